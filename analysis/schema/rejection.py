@@ -1,0 +1,37 @@
+"""Parts the rows that keep a record schema's rules from those that break one."""
+
+import dataframely as dy
+import polars as pl
+
+from analysis.schema.records import RULES
+
+_OWN = ("collection", "row", "surplus", "is_first", "is_elsewhere")
+
+
+def accept(records: pl.LazyFrame, schema: type[dy.Schema], table: str) -> tuple[pl.LazyFrame, pl.DataFrame]:
+    """The rows of ``records`` that keep every rule of ``schema``, and the others as clean/rejected.
+
+    A rejected row carries the first rule it broke and, for each rule it broke, the sentence of RULES.
+    """
+    read = [c for c in schema.column_names() if c not in _OWN and not c.endswith("_known")]
+    rules = [name for name in RULES if hasattr(schema, name)]
+    good, failure = schema.filter(records.collect())
+    details = failure.details()
+    broken = [(pl.col(rule).cast(pl.String) == "invalid").fill_null(value=False) for rule in rules]
+    reasons = [
+        pl.when(is_broken).then(pl.format(RULES[rule][0], *[_quoted(c) for c in RULES[rule][1]]))
+        for rule, is_broken in zip(rules, broken, strict=True)
+    ]
+    rejected = details.select(
+        "collection",
+        pl.lit(table).alias("table"),
+        "row",
+        pl.struct([*read, "surplus"]).struct.json_encode().alias("record"),
+        pl.coalesce(pl.when(b).then(pl.lit(r)) for r, b in zip(rules, broken, strict=True)).alias("rule"),
+        pl.concat_str(reasons, separator=" ", ignore_nulls=True).alias("reason"),
+    )
+    return good.lazy(), rejected
+
+
+def _quoted(column: str) -> pl.Expr:
+    return pl.format("'{}'", pl.col(column).fill_null(""))

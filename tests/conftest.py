@@ -1,0 +1,42 @@
+"""What the tests share: folders of the invented and the real collections, and tables made from them once."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import settings
+from analysis.settings import Settings
+
+HERE = Path(__file__).parent
+COLLECTIONS = HERE / "collections"
+
+
+def make(build: Settings) -> dict[str, pl.DataFrame]:
+    """Every table of a build, by name, as the notebooks make them one stage after another."""
+    from analysis import catalog, clean, collate, compare, store
+
+    records = store.records(build)
+    tables = clean.tables(records, catalog.tables(records, build.hand), build.hand)
+    made = {name: table.lazy() for name, table in tables.items()}
+    tables |= collate.tables(made, build)
+    made = {name: table.lazy() for name, table in tables.items()}
+    return tables | compare.tables(made, build)
+
+
+@pytest.fixture(scope="session")
+def tiny() -> dict[str, pl.DataFrame]:
+    """The tables of the invented collection, without decisions by hand."""
+    return make(settings.read(raw=str(COLLECTIONS / "tiny"), hand=str(COLLECTIONS / "nothing")))
+
+
+@pytest.fixture(scope="session")
+def tiny_by_hand() -> dict[str, pl.DataFrame]:
+    """The tables of the invented collection, with its decisions by hand."""
+    return make(settings.read(raw=str(COLLECTIONS / "tiny"), hand=str(COLLECTIONS / "tiny-hand")))
+
+
+@pytest.fixture(scope="session")
+def real() -> dict[str, pl.DataFrame]:
+    """The tables of the project's own collection."""
+    return make(settings.read())
