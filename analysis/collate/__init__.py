@@ -1,0 +1,57 @@
+"""Claims to readings, each with what supports it, and to the conflicts among them.
+
+Takes clean/claims and catalog/sources; makes collate/readings, collate/conflicts and collate/view.
+
+A reading is one normalised value that one or more claims support; copies of one origin count once. Contradictions
+are shown, never settled: every claim shown is in exactly one reading.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from analysis import vocabulary
+from analysis.collate import byhand, view
+from analysis.collate.conflicts import contradictions
+from analysis.collate.readings import collate
+from analysis.collate.statements import statements
+from analysis.collate.tables import conflict_rows, reading_rows
+from analysis.settings import Settings
+
+__all__ = ["tables"]
+
+
+def tables(made: Mapping[str, pl.LazyFrame], settings: Settings) -> dict[str, pl.DataFrame]:
+    """The tables of this stage, by name: collate/readings, collate/conflicts and collate/view.
+
+    made: clean/claims and catalog/sources. Where the view shown leaves claims out, collate/whole_readings and
+    collate/whole_conflicts hold what every claim gives. Raises VocabularyError where a decision under
+    ``settings.hand`` names a claim or a statement that is not there.
+    """
+    claims, sources = made["clean/claims"], made["catalog/sources"]
+    worded = statements(claims, settings.hand)
+    decisions = byhand.read(claims, worded, settings.hand)
+    seen = view.shown(claims, sources, settings)
+    shown = seen.filter(pl.col("left_out_because").is_null())
+    readings, conflicts = _collate(shown, sources, worded, decisions, settings)
+    tables = {
+        "collate/readings": readings,
+        "collate/conflicts": conflicts,
+        "collate/view": view.summary(seen, sources).collect(),
+    }
+    if settings.is_whole:
+        return tables
+    whole = _collate(seen, sources, worded, decisions, replace(settings, view="all"))
+    return tables | {"collate/whole_readings": whole[0], "collate/whole_conflicts": whole[1]}
+
+
+def _collate(
+    claims: pl.LazyFrame, sources: pl.LazyFrame, worded: pl.LazyFrame, decisions: byhand.Decisions, settings: Settings
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    readings = collate(claims, sources, worded, settings.hand)
+    origins = vocabulary.load("views", settings.hand)[settings.view].get("origins", 1)
+    readings = readings.filter(pl.col("n_origins") >= origins)
+    pairs = byhand.silence(contradictions(readings, settings.hand), readings, decisions)
+    conflicts = conflict_rows(pairs, readings, byhand.noted(decisions, readings), settings.hand)
+    return reading_rows(readings, conflicts), conflicts
