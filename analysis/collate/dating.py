@@ -13,41 +13,47 @@ _FAR = -1_000_000
 def settle_years(claims: pl.LazyFrame) -> pl.LazyFrame:
     """Claims whose years are settled within their case: adds lo, hi (days since 1970-01-01), line and edtf.
 
-    claims: clean/claims with ``event``. A year inferred from publication moves to the year that a stated date of
-    the same case gives to the same days. A day without a year takes the year of a dated claim about the same event
-    with that day. ``line`` is ``dated`` or ``yearless``; on the latter lo and hi count the days of a leap year.
+    claims: clean/claims with ``event`` and published_end. A year inferred from publication gives way to the year that
+    another claim about the event gives to the same days. A day without a year takes the year of a dated claim about
+    the same event with that day. ``line`` is ``dated`` or ``yearless``; on the latter lo and hi count the days of a leap year.
     An interval without a first day (on or before) has a lo far in the past.
     """
     return _place(_lend_years(_move_soft_years(claims)))
 
 
 def _move_soft_years(claims: pl.LazyFrame) -> pl.LazyFrame:
-    days = ["md_start", "md_end"]
-    stated = (
-        claims.filter((pl.col("date_basis") == "stated") & pl.col("md_start").is_not_null() & _has_one_year())
-        .select(*CASE, *days, stated_year=pl.col("date_start").dt.year())
-        .unique()
-    )
-    soft = claims.filter(pl.col("year_is_soft") & pl.col("date_start").is_not_null() & pl.col("md_start").is_not_null())
-    nearest = (
-        soft.select(*CASE, "claim_id", *days, year=pl.col("date_start").dt.year())
-        .join(stated, on=[*CASE, *days])
-        .sort((pl.col("stated_year") - pl.col("year")).abs(), "stated_year")
+    """An inferred year gives way to the year that another claim about the event gives to the same days.
+
+    That is a stated year before publication, the nearest one; else the earliest inferred: a page of 2022 that tells of
+    6 January shows that a page of 2024 which prints '6 January' need not mean 2024.
+    """
+    days = [*CASE, "person_id", "event", "md_start", "md_end"]
+    dated = claims.filter(pl.col("date_start").is_not_null() & pl.col("md_start").is_not_null() & _has_one_year())
+    years = dated.select(*days, other_year=pl.col("date_start").dt.year(), other_is_soft="year_is_soft").unique()
+    year, other = pl.col("year"), pl.col("other_year")
+    moved = (
+        dated.filter(pl.col("year_is_soft"))
+        .select(*days, "claim_id", "published_end", year=pl.col("date_start").dt.year())
+        .join(years, on=days)
+        .filter(pl.date(other, pl.col("md_start") // 100, 1) <= pl.col("published_end"))
+        .filter(~pl.col("other_is_soft") | (other <= year))
+        .sort("other_is_soft", pl.when("other_is_soft").then(other).otherwise((other - year).abs()), other)
         .group_by(*CASE, "claim_id", maintain_order=True)
-        .agg(moved_by=(pl.col("stated_year") - pl.col("year")).first(), stated_year=pl.col("stated_year").first())
+        .agg(moved_by=(other - year).first(), new_year=other.first())
         .filter(pl.col("moved_by") != 0)
     )
     shift = pl.format("{}y", pl.col("moved_by").fill_null(0))
+    text = pl.col("new_year").cast(pl.String).fill_null("")
     return (
-        claims.join(nearest, on=[*CASE, "claim_id"], how="left", maintain_order="left")
+        claims.join(moved, on=[*CASE, "claim_id"], how="left", maintain_order="left")
         .with_columns(
             date_edtf=pl.when(pl.col("moved_by").is_not_null())
-            .then(pl.col("date_edtf").str.replace_all(r"\d{4}", pl.col("stated_year").cast(pl.String).fill_null("")))
+            .then(pl.col("date_edtf").str.replace_all(r"\d{4}", text))
             .otherwise("date_edtf"),
             date_start=pl.col("date_start").dt.offset_by(shift),
             date_end=pl.col("date_end").dt.offset_by(shift),
         )
-        .drop("moved_by", "stated_year")
+        .drop("moved_by", "new_year")
     )
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.text import slug
+from analysis.text import once_per_value, slug
 
 
 def accused(claims: pl.LazyFrame, cases: pl.LazyFrame, wanted: tuple[str, ...] = ()) -> pl.LazyFrame:
@@ -20,7 +20,9 @@ def accused(claims: pl.LazyFrame, cases: pl.LazyFrame, wanted: tuple[str, ...] =
         .with_columns(pl.col("person").str.strip_chars())
         .filter(pl.col("person") != "")
         .join(people.drop("is_group"), on=["case_id", "person"], how="left", maintain_order="left")
-        .with_columns(pl.col("person_id").fill_null(slug("person")))
+    )
+    named = once_per_value(named, ["person"], lambda name: {"slug": slug(name)}, {"slug": pl.String}).with_columns(
+        pl.coalesce("person_id", "slug").alias("person_id")
     )
     unnamed = (
         cases.filter(pl.col("person").is_null())

@@ -42,7 +42,9 @@ def day(readings: pl.DataFrame, claims: pl.DataFrame, prefix: str) -> pl.DataFra
     spans = days.select(
         *PERSON, "reading_id", "date_start", "date_end", "date_edtf", "md_start", "md_end", "date_claim_ids"
     )
-    origins = claims.select("collection", "origin_id", date_claim_ids="claim_id")
+    # 'on or before' agrees with a day and with many others, so it stands behind none of them
+    telling = claims.filter(~pl.col("date_edtf").str.starts_with("[..").fill_null(value=False))
+    origins = telling.select("collection", "origin_id", date_claim_ids="claim_id")
     pairs = spans.join(spans, on=PERSON, suffix="_2").filter(_agree())
     weight = (
         pairs.explode("date_claim_ids_2")

@@ -34,4 +34,4 @@ def accept(records: pl.LazyFrame, schema: type[dy.Schema], table: str) -> tuple[
 
 
 def _quoted(column: str) -> pl.Expr:
-    return pl.format("'{}'", pl.col(column).fill_null(""))
+    return pl.concat_str(pl.lit("'"), pl.col(column).fill_null(""), pl.lit("'"))

@@ -6,7 +6,9 @@
     case files   the part of every table that one case page reads, one file a case
 """
 
+from analysis.store.columns import ignored
 from analysis.store.errors import InputError
+from analysis.store.export import export
 from analysis.store.records import Collection, checksum, collections, records
 from analysis.store.tables import made, read, read_case, write, write_cases
 
@@ -15,6 +17,8 @@ __all__ = [
     "InputError",
     "checksum",
     "collections",
+    "export",
+    "ignored",
     "made",
     "read",
     "read_case",

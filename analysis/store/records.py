@@ -151,7 +151,7 @@ def _read_csv_row_by_row(path: Path, header: list[str]) -> pl.LazyFrame:
             if fields is None:
                 break
             if fields:
-                surplus = ",".join(fields[width:]) or None
+                surplus = (",".join(fields[width:]) or "an empty field") if len(fields) > width else None
                 rows.append([line, surplus, *(fields + [""] * width)[:width]])
     schema = {"row": pl.Int64, "surplus": pl.String} | dict.fromkeys(header, pl.String)
     return pl.LazyFrame(rows, schema=schema, orient="row")

@@ -67,10 +67,23 @@ def test_a_day_without_a_year_has_no_year_when_two_years_have_that_day() -> None
     assert yearless["claim_ids"] == ["K01"]
 
 
-def test_an_inferred_year_moves_to_the_stated_year_of_that_day() -> None:
-    rows = [{"on": "soft 2024-01-06"}, {"on": "2022-01-06", "attribute": "dismissal", "value": "dismissed"}]
-    moved = next(r for r in _readings(*rows) if r["attribute"] == "arrest")
-    assert (str(moved["date_start"]), moved["date_edtf"]) == ("2022-01-06", "2022-01-06")
+def test_an_inferred_year_gives_way_to_a_stated_year_of_the_same_event() -> None:
+    rows = [{"on": "soft 2024-01-06"}, {"on": "2022-01-06"}]
+    (reading,) = _readings(*rows, published={"S01": "2024-11-24"})
+    assert (str(reading["date_start"]), reading["date_edtf"], reading["n_claims"]) == ("2022-01-06", "2022-01-06", 2)
+
+
+def test_an_inferred_year_gives_way_to_the_earliest_page_that_tells_of_that_day() -> None:
+    rows = [{"on": "soft 2024-01-06"}, {"on": "soft 2022-01-06"}]
+    (reading,) = _readings(*rows, published={"S01": "2024-11-24", "S02": "2022-01-08"})
+    assert reading["date_edtf"] == "2022-01-06"
+
+
+def test_an_inferred_year_never_moves_past_publication_or_to_another_event() -> None:
+    later = [{"on": "soft 2022-01-05"}, {"on": "2023-01-05"}]
+    assert sorted(r["date_edtf"] for r in _readings(*later, published={"S01": "2022-04-26"})) == ["2022-01-05", "2023-01-05"]
+    other = [{"on": "soft 2024-01-05"}, {"on": "2022-01-05", "attribute": "dismissal", "value": "dismissed"}]
+    assert sorted(r["date_edtf"] for r in _readings(*other, published={"S01": "2024-02-01"})) == ["2022-01-05", "2024-01-05"]
 
 
 def test_an_inferred_year_is_no_contradiction() -> None:

@@ -60,6 +60,12 @@ def test_a_row_longer_than_the_header_keeps_what_it_has_beyond(tmp_path: Path) -
     assert [(r["source_id"], r["surplus"]) for r in rows] == [("S1", None), ("S2", "more,and more")]
 
 
+def test_a_field_too_many_counts_even_when_it_is_empty(tmp_path: Path) -> None:
+    shifted = "S2,https://example.org/2,Too, many commas,2021-05-04,en,newspaper,"
+    rows = _rows(_collection(tmp_path, f"{HEADER}\n{ROW}\n{shifted}\n"))
+    assert [(r["source_id"], r["surplus"]) for r in rows] == [("S1", None), ("S2", "an empty field")]
+
+
 def test_further_columns_are_left_aside(tmp_path: Path) -> None:
     rows = _rows(_collection(tmp_path, f"remark,{HEADER}\nfirst,{ROW}\n"))
     assert rows[0]["source_id"] == "S1"
