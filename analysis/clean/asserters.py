@@ -1,0 +1,198 @@
+"""Who asserts a claim: the office of whom attributed_to names.
+
+    assign    claims (collection, source_id, case_id, subject_name, attributed_to), sources
+              -> claims with asserter_role
+
+A printed office decides; how one is read stands in ``analysis/text/offices.py``. A bare name is the
+accused's, an outlet's, or somebody's whose office the collection prints elsewhere.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from analysis.text import fold
+from analysis.text.names import SAME, SURELY, similarity, sound_keys
+from analysis.text.offices import Office, office
+from analysis.text.outlets import credited, outlet
+from analysis.text.roles import describe, name_words
+from analysis.text.terms import Lexicon, longest, readable, units
+from analysis.vocabulary import find, load, read
+
+_KEYS = ["collection", "case_id", "attributed_to", "language"]
+_ALIKE = 0.6  # for a name that may have endings, or that two languages spell
+
+
+class _Collection(NamedTuple):
+    """What a collection tells about the names in it."""
+
+    name: str
+    hand: Path
+    given: Lexicon  # names of people and bodies with their roles, from data/hand
+    people: Mapping[str, str]  # those of them that are full names
+    outlets: frozenset[str]  # keys of publishers and of those they credit
+    holders: Mapping[str, Counter[str]]  # name -> how many claims give it which role
+    by_sound: Mapping[str, frozenset[str]]  # bones of a word -> names of holders
+    accused: Mapping[str, frozenset[str]]  # case -> names of its persons
+    designations: Mapping[str, frozenset[str]]  # case -> how its claims call them, folded
+
+
+def assign(claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
+    """Add ``asserter_role`` (String; null where attributed_to is) to every row of ``claims``.
+
+    ``claims`` has collection, source_id, case_id, subject_name and attributed_to, and person where persons
+    are known; ``sources`` has collection, source_id, language, publisher and credited_to. Roles are those of
+    asserters.yml; what neither prints an office nor is known by name is ``other``. Each distinct
+    attributed_to of a case and language is read once; the order of rows changes nothing.
+    """
+    spoken = claims.drop("language", strict=False).join(
+        sources.select("collection", "source_id", "language"), on=["collection", "source_id"], how="left"
+    )
+    counted = (
+        spoken.drop_nulls("attributed_to")
+        .group_by(_KEYS)
+        .len()
+        .sort(_KEYS, nulls_last=True)
+        .collect(engine="streaming")
+    )
+    named = claims.collect_schema().names()
+    columns = [c for c in ("subject_name", "person") if c in named]
+    people = claims.select("collection", "case_id", *columns).unique().collect(engine="streaming")
+    printed = sources.select("collection", "publisher", "credited_to").unique().collect()
+    rows: list[tuple[str | None, ...]] = []
+    for (collection,), part in counted.group_by("collection", maintain_order=True):
+        own = pl.col("collection") == collection
+        known = _learn(str(collection), part, people.filter(own), printed.filter(own), hand)
+        rows += [(*key, _role(key[2], key[3], key[1], known)) for key in part.select(_KEYS).iter_rows()]
+    schema = dict.fromkeys([*_KEYS, "asserter_role"], pl.String())
+    found = pl.LazyFrame(rows, schema=schema, orient="row")
+    return spoken.join(found, on=_KEYS, how="left", nulls_equal=True).select(*named, "asserter_role")
+
+
+def _role(text: str, language: str | None, case_id: str, known: _Collection) -> str:
+    """Return the role of one attributed_to."""
+    given = _given(text, known)
+    if given:
+        return given
+    printed = office(text, language, known.hand)
+    accused = known.accused.get(case_id, frozenset())
+    if fold(text) in known.designations.get(case_id, frozenset()):
+        return "defence"
+    if printed.is_kin and printed.names:
+        return "defence" if _is_of(printed, accused, known.hand) else "victim_witness"
+    if _is_accused(printed, accused, known.hand):
+        return "defence"
+    if printed.role and printed.role != "other":
+        return printed.role
+    found = outlet(text, known.name, known.hand)
+    if found and not found.is_institution and (found.key in known.outlets or found.name):
+        return "media"
+    return printed.role or _held(printed, known) or printed.aside or "other"
+
+
+def _given(text: str, known: _Collection) -> str | None:
+    found = longest(known.given.find(units(readable(text))))
+    if found:
+        return found[0].code
+    return next(
+        (role for name, role in known.people.items() if similarity(text, name, known.hand) >= SURELY), None
+    )
+
+
+def _is_accused(printed: Office, accused: Iterable[str], hand: Path) -> bool:
+    """Whether the accused speak themselves, under whatever title."""
+    own = [name.text for name in printed.names if not name.of]
+    if printed.role in ("victim_witness", "prosecution", "court") or printed.is_kin:
+        return False
+    return any(_is_one(name, person, hand) for name in own for person in accused)
+
+
+def _is_of(printed: Office, accused: Iterable[str], hand: Path) -> bool:
+    """Whether relatives are those of the accused: the name beside them says whose they are."""
+    return any(similarity(name.text, person, hand) >= _ALIKE for name in printed.names for person in accused)
+
+
+def _is_one(a: str, b: str, hand: Path) -> bool:
+    enough = SURELY if min(len(name_words(a, hand)), len(name_words(b, hand))) == 1 else SAME
+    return similarity(a, b, hand) >= enough
+
+
+def _held(printed: Office, known: _Collection) -> str | None:
+    """Return the role that the collection most often gives a name elsewhere; of equals the more telling."""
+    roles: Counter[str] = Counter()
+    for name in printed.names:
+        keys = sound_keys(name.text, known.hand)
+        for holder in sorted(frozenset().union(*(known.by_sound.get(key, frozenset()) for key in keys))):
+            if _is_one(name.text, holder, known.hand):
+                roles.update(known.holders[holder])
+    order = list(load("asserters", known.hand)["roles"])
+    return min(roles, key=lambda role: (-roles[role], order.index(role))) if roles else None
+
+
+def _learn(
+    name: str, counted: pl.DataFrame, people: pl.DataFrame, printed: pl.DataFrame, hand: Path
+) -> _Collection:
+    """Read from a collection which names it gives an office, which are outlets and which are the accused."""
+    accused, designations = _accused(people, hand)
+    holders: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, text, language, n in counted.sort(_KEYS, nulls_last=True).iter_rows():
+        told = office(text, language, hand)
+        if told.role and told.role != "other" and not told.is_kin:
+            for holder in told.title:
+                holders[holder][told.role] += n
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    for holder in holders:
+        for key in sound_keys(holder, hand):
+            by_sound[key].add(holder)
+    by_hand = _by_hand(name, hand)
+    return _Collection(
+        name=name,
+        hand=hand,
+        given=Lexicon((role, "", body) for body, role in by_hand.items()),
+        people={person: role for person, role in by_hand.items() if len(units(person)) > 1},
+        outlets=_outlets(name, printed, hand),
+        holders=holders,
+        by_sound={bones: frozenset(names) for bones, names in by_sound.items()},
+        accused=accused,
+        designations=designations,
+    )
+
+
+def _by_hand(collection: str, hand: Path) -> dict[str, str]:
+    path = find(f"{collection}/asserters", hand)
+    entries: list[Any] = read(path)["asserters"] if collection and path.is_file() else []
+    return {name: entry["role"] for entry in entries for name in entry["names"]}
+
+
+def _outlets(collection: str, printed: pl.DataFrame, hand: Path) -> frozenset[str]:
+    names = set(printed["publisher"].drop_nulls())
+    for credit in printed["credited_to"].drop_nulls():
+        names |= set(credited(credit, collection, hand))
+    found = (outlet(name, collection, hand) for name in names)
+    return frozenset(one.key for one in found if one and not one.is_institution)
+
+
+def _accused(people: pl.DataFrame, hand: Path) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the names of each case's persons, and all that its claims call them, folded."""
+    names: dict[str, set[str]] = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
+    for _, case_id, *printed in people.iter_rows():
+        names[case_id] |= {name for name in printed if name and _is_name(name, hand)}
+        called[case_id] |= {fold(name) for name in printed if name}
+    return (
+        {case_id: frozenset(found) for case_id, found in names.items()},
+        {case_id: frozenset(found) for case_id, found in called.items()},
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_name(text: str, hand: Path) -> bool:
+    """Whether a designation is a bare name: beside an office a word may be a place."""
+    description = describe(text, hand)
+    return not (description.has_office or description.is_group or description.family) and bool(
+        description.names
+    )
