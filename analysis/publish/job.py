@@ -9,7 +9,7 @@ from typing import Any
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from analysis.publish.page import render
+from analysis.publish.page import files, render
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,21 @@ def run(job: Job) -> None:
             request_save_on_cell_execute=False,
             cwd=job.notebook.parent,
         )
-        target = job.reports / job.page
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.aside")
-        aside.write_text(render(executed, job.page, job.site), encoding="utf-8")
-        aside.replace(target)
+        for path, text in files(executed).items():
+            _write(job.reports / path, text)
+        _write(job.reports / job.page, render(executed, job.page, job.site))
     except PapermillExecutionError as error:
         _fail(job, f"cell {error.exec_count}: {error.ename}: {error.evalue}\n\n{_indented(error.source)}")
     except Exception as error:  # noqa: BLE001 (whatever fails is reported with its notebook's name)
         _fail(job, f"{type(error).__name__}: {error}\n\n{_indented(traceback.format_exc(limit=-3))}")
     job.executed.unlink(missing_ok=True)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.aside")
+    aside.write_text(text, encoding="utf-8", newline="")
+    aside.replace(target)
 
 
 def _fail(job: Job, text: str) -> None:

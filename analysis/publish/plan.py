@@ -1,11 +1,12 @@
 """What a build runs: the stages make found stale, those that their tables make stale, and the pages that follow."""
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.publish import site
+from analysis.publish import artist, site, vega
 from analysis.publish.job import Job
 from analysis.publish.runner import run_all
 from analysis.settings import ROOT
@@ -55,16 +56,18 @@ def build(order: Build) -> None:
     stamps = order.processed / "made"
     stamps.mkdir(parents=True, exist_ok=True)
     drawn = set()
-    for stage in STAGES:
-        stamp = stamps / stage.name
-        if stage.name in order.stale or _is_older(stamp, _tables(order.processed, stage.reads)):
-            stamp.unlink(missing_ok=True)
-            _run(order, [_job(order, facts, stage.notebook, stage.page, remake=True)])
-            stamp.touch()
-            drawn.add(stage.page)
-    _run(order, [job for job in _pages(order, facts) if job.page not in drawn])
+    with artist.at_work(order.jobs):
+        for stage in STAGES:
+            stamp = stamps / stage.name
+            if stage.name in order.stale or _is_older(stamp, _tables(order.processed, stage.reads)):
+                stamp.unlink(missing_ok=True)
+                _run(order, [_job(order, facts, stage.notebook, stage.page, remake=True)])
+                stamp.touch()
+                drawn.add(stage.page)
+        _run(order, [job for job in _pages(order, facts) if job.page not in drawn])
     _drop_pages_of_no_case(order)
     site.copy_assets(order.reports)
+    vega.write(order.reports, order.processed / "work")
 
 
 def _pages(order: Build, facts: dict[str, Any]) -> list[Job]:
@@ -120,3 +123,4 @@ def _drop_pages_of_no_case(order: Build) -> None:
     for page in (order.reports / "cases").glob("*.html"):
         if page.stem not in kept:
             page.unlink()
+            shutil.rmtree(order.reports / "figures" / "cases" / page.stem, ignore_errors=True)

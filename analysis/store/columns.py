@@ -13,7 +13,7 @@ _OBJECTS = 1000  # of a file of JSON lines, enough to meet every key that a prog
 
 
 def ignored(collection: Collection) -> dict[str, list[str]]:
-    """The columns of sources, claims and cases that a collection has beyond those that are read, by file name.
+    """The columns that a collection's files have beyond those that are read, by file name.
 
     Of JSON lines the keys of the first thousand objects. Files without such columns are left out.
     """
@@ -27,7 +27,9 @@ def ignored(collection: Collection) -> dict[str, list[str]]:
 
 def _header(path: Path) -> set[str]:
     if path.suffix == ".xlsx":
-        sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None, n_rows=1, dtypes="string").to_polars()
+        sheet = (
+            fastexcel.read_excel(path).load_sheet(0, header_row=None, n_rows=1, dtypes="string").to_polars()
+        )
         return {str(name or "") for name in sheet.row(0)} if sheet.height else set()
     with path.open(encoding="utf-8-sig", newline="") as file:
         if path.suffix == ".csv":

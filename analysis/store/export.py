@@ -1,4 +1,4 @@
-"""The downloads: every table as CSV, Parquet and JSON, a case's claims as CSV, and a description of them all."""
+"""The downloads: every table as CSV, Parquet and JSON, a case's claims as CSV, and what describes them."""
 
 import hashlib
 import io
@@ -15,25 +15,33 @@ from analysis.schema import TABLES
 from analysis.store.tables import _replace, made
 
 SEPARATOR = ";"
-# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width, and what it strips before looking.
+# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width, and what it strips
+# before looking.
 _RUNS = r"^[=+\-@\t\r\n\x00-\x1f＝＋－＠]"
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
-_TYPES = {pl.String: "string", pl.Boolean: "boolean", pl.Date: "date", pl.Struct: "object", pl.Float64: "number"}
+_TYPES = {
+    pl.String: "string",
+    pl.Boolean: "boolean",
+    pl.Date: "date",
+    pl.Struct: "object",
+    pl.Float64: "number",
+}
 _ABOUT = (
-    "What sources say about the prosecution of senior officials: claims as printed and as read, readings, contradictions "
-    "and their comparison. In CSV, lists are joined by ';', structures are JSON, and a text that a spreadsheet would take "
-    "for a formula (one that begins with = + - @ or a control character) has an apostrophe before it; Parquet and JSON hold "
-    "every text unchanged. An empty field is a value that is not known."
+    "What sources say about the prosecution of senior officials: claims as printed and as read, readings, "
+    "contradictions and their comparison. In CSV, lists are joined by ';', structures are JSON, and a text "
+    "that a spreadsheet would take for a formula (one that begins with = + - @ or a control character) has "
+    "an apostrophe before it; Parquet and JSON hold every text unchanged. Empty fields are values not known."
 )
 
 
 def export(processed: Path, folder: Path) -> list[dict[str, Any]]:
     """Writes the tables under ``processed`` to ``folder``; returns what there is to download.
 
-    One entry a table: name, description, rows, and its files, each with path (below ``folder``), format and size in words.
-    Beside them: ``cases/<case_id>.csv`` with the claims of each case, ``cases.js`` for the menu of the pages (a page opened
-    from a file can load a script but no data), and ``datapackage.json`` (Frictionless Data Package 2). Only what changed is
-    written; files of tables and cases that are no more are removed.
+    One entry a table: name, description, rows, and its files, each with path (below ``folder``), format and
+    size in words. Beside them: ``cases/<case_id>.csv`` with the claims of each case, ``cases.js`` for the
+    menu of the pages (a page opened from a file can load a script but no data), and ``datapackage.json``
+    (Frictionless Data Package 2). Only what changed is written; files of tables and cases that are no more
+    are removed.
     """
     tables = {name: table.collect() for name, table in made(processed).items()}
     listed = [_table(folder, name, table, processed / f"{name}.parquet") for name, table in tables.items()]
@@ -50,7 +58,7 @@ def export(processed: Path, folder: Path) -> list[dict[str, Any]]:
 
 
 def plain(table: pl.DataFrame) -> pl.DataFrame:
-    """``table`` with text, number, date and truth columns alone, as CSV holds it: lists joined, structures as JSON.
+    """``table`` as CSV can hold it, of text, numbers, dates and truths: lists joined, structures as JSON.
 
     No text begins with what a spreadsheet takes for a formula.
     """
@@ -59,12 +67,17 @@ def plain(table: pl.DataFrame) -> pl.DataFrame:
         column = pl.col(name)
         if isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct):
             whole = pl.struct(column.alias("list")).struct.json_encode()
-            column = pl.when(column.list.len() > 0).then(whole.str.strip_prefix('{"list":').str.strip_suffix("}"))
+            column = pl.when(column.list.len() > 0).then(
+                whole.str.strip_prefix('{"list":').str.strip_suffix("}")
+            )
         elif isinstance(dtype, pl.List):
-            column = column.cast(pl.List(pl.String)).list.join(SEPARATOR, ignore_nulls=False)
+            texts = column.cast(pl.List(pl.String)).list.eval(pl.element().fill_null(""))
+            column = texts.list.join(SEPARATOR)
         elif isinstance(dtype, pl.Enum):
             column = column.cast(pl.String)
-        if isinstance(dtype, pl.String | pl.List) and not (isinstance(dtype, pl.List) and dtype.inner.is_numeric()):
+        if isinstance(dtype, pl.String | pl.List) and not (
+            isinstance(dtype, pl.List) and dtype.inner.is_numeric()
+        ):
             column = pl.when(column.str.contains(_RUNS)).then(pl.format("'{}", column)).otherwise(column)
         columns.append(column.alias(name))
     return table.select(columns)
@@ -152,7 +165,11 @@ def _resource(entry: dict[str, Any], file: dict[str, Any], folder: Path) -> dict
 
 def _field(name: str, column: dy.Column, is_csv: bool) -> dict[str, Any]:
     dtype = column.dtype
-    field: dict[str, Any] = {"name": name, "type": _type(dtype, is_csv), "description": column.description or ""}
+    field: dict[str, Any] = {
+        "name": name,
+        "type": _type(dtype, is_csv),
+        "description": column.description or "",
+    }
     if field["type"] == "list":
         field |= {"delimiter": SEPARATOR, "itemType": _type(dtype.inner, is_csv)}  # type: ignore[attr-defined]
     constraints: dict[str, Any] = {} if column.nullable or field["type"] == "list" else {"required": True}

@@ -1,0 +1,56 @@
+"""What a notebook shows and a page prints: a piece of HTML in which everything printed is escaped.
+
+Fragments are drawn from the Jinja templates in ``fragments/``, which escape every value; nothing else in this stage
+writes markup. A fragment may carry a chart's specification, which JupyterLab draws live, and the head of its page.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "fragments"
+VEGALITE = "application/vnd.vegalite.v6+json"
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of a page. head: title and description of the page that it opens. chart: a Vega-Lite specification.
+
+    files: what it offers to download, text by path below the site's root; the page's job writes them.
+    """
+
+    html: Markup
+    head: dict[str, str] = field(default_factory=dict)
+    chart: dict[str, Any] | None = None
+    files: dict[str, str] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        data: dict[str, Any] = {"text/html": str(self.html)}
+        if self.chart is not None:
+            data[VEGALITE] = self.chart
+        metadata: dict[str, Any] = {"casebook": self.head} if self.head else {}
+        if self.files:
+            metadata["casebook_files"] = self.files
+        return data, metadata
+
+
+def draw(template: str, /, head: dict[str, str] | None = None, **values: Any) -> Fragment:
+    """The fragment that ``fragments/<template>.html.j2`` gives with ``values``, each of them escaped."""
+    return Fragment(Markup(_environment().get_template(f"{template}.html.j2").render(**values)), head or {})
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    return environment
