@@ -87,7 +87,7 @@ docs-check: | $(ENV)  ## that the data dictionary is the one the schemas give
 	@$(PY) -m analysis.schema.dictionary --check docs/data-dictionary.md
 
 site-check: report  ## wording, citations, addresses and markup of every page of the site
-	@$(PY) -m analysis.publish.check $(REPORTS) --processed $(PROCESSED)
+	@$(PY) -m analysis.publish.check '$(REPORTS)' --processed '$(PROCESSED)' --hand '$(HAND)' --jobs $(JOBS)
 
 ## -- the rest ----------------------------------------------------------------------------------------------
 

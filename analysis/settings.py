@@ -7,6 +7,8 @@ from pathlib import Path
 from analysis import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
 class SettingsError(ValueError):
     """A setting that cannot be used: names it, the value and the values there are."""
 

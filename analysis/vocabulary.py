@@ -24,7 +24,9 @@ class _Loader(yaml.CSafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[-1] in {"int", "float", "null"}]
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[-1] in {"int", "float", "null"}
+    ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     if first not in ":"
 }

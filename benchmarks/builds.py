@@ -20,7 +20,7 @@ from analysis.settings import ROOT
 from benchmarks.measure import SCRATCH, Run, checked, machine, run, save, summary
 
 _FOLDER = SCRATCH / "builds"
-_COPIED = ("analysis", "data", "notebooks", "Makefile", "pyproject.toml", "requirements.lock")
+_COPIED = ("analysis", "data", "docs", "notebooks", "Makefile", "pyproject.toml", "requirements.lock")
 _MADE = ("data/processed", "reports")
 _CLAIMS = "data/raw/kazakhstan-2022/claims.csv"
 _CARD = "data/raw/kazakhstan-2022/origin.yml"

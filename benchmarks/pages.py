@@ -8,6 +8,7 @@ on a sample where there are more cases, and scaled; with --all they run them all
 """
 
 import argparse
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -92,7 +93,10 @@ def _stock_in_series(cases: Sequence[str]) -> Outcome:
     seconds = 0.0
     for case in cases:
         for command in _stock(case, out):
-            seconds += run(command).seconds
+            result = run(command)
+            seconds += result.seconds
+            if result.status:
+                break
     return _outcome(seconds, [out / f"{case}.html" for case in cases])
 
 
@@ -101,7 +105,7 @@ def _stock_make(cases: Sequence[str]) -> Outcome:
     out = _emptied("stock-make")
     rules = [f"all: {' '.join(f'{case}.html' for case in cases)}"]
     for case in cases:
-        lines = [f"\t@{' '.join(str(part) for part in command)}" for command in _stock(case, out)]
+        lines = [f"\t@{shlex.join(map(str, command))}" for command in _stock(case, out)]
         rules.append("\n".join([f"{case}.html:", *lines]))
     (out / "Makefile").write_text("\n".join(rules) + "\n", encoding="utf-8")
     result = run(["make", "--keep-going", "-j2", "-C", out])

@@ -16,13 +16,14 @@ def claims(rows: Iterable[dict[str, Any]]) -> pl.LazyFrame:
     """clean/claims of ``rows``: any of its columns, and ``on`` for the date.
 
     on: ``2022-01-05``, ``2022-01``, ``2022-01-05/2022-01-07``, ``..2023-03-09`` (on or before), ``XXXX-03-30`` or
-    ``XXXX-03`` (no year), ``soft 2023-04-28`` (the year inferred). A row without claim_id, source_id or case_id gets K01,
-    K02 ..., the source S<claim> and the case ``c``.
+    ``XXXX-03`` (no year), ``soft 2023-04-28`` (the year inferred). A row without claim_id, source_id or case_id
+    gets K01, K02 ..., the source S<claim> and the case ``c``.
     """
     filled = []
     for number, row in enumerate(rows, 1):
         base = {
-            "collection": "t", "claim_id": f"K{number:02}", "source_id": f"S{number:02}", "case_id": "c", "person_id": "p",
+            "collection": "t", "claim_id": f"K{number:02}", "source_id": f"S{number:02}", "case_id": "c",
+            "person_id": "p",
             "person": "Marta Quill", "is_group": False, "subject_name": "Marta Quill", "attribute": "arrest",
             "status": "reported", "value": "arrested", "articles": [], "offences": [], "date_basis": "none",
             "year_is_soft": False,
@@ -33,7 +34,9 @@ def claims(rows: Iterable[dict[str, Any]]) -> pl.LazyFrame:
     return Claims.validate(pl.DataFrame(filled, schema=schema, orient="row")).lazy()
 
 
-def sources(of: pl.LazyFrame, origins: dict[str, str] | None = None, published: dict[str, str] | None = None) -> pl.LazyFrame:
+def sources(
+    of: pl.LazyFrame, origins: dict[str, str] | None = None, published: dict[str, str] | None = None
+) -> pl.LazyFrame:
     """catalog/sources for the sources that claims name; each its own origin but where ``origins`` says otherwise."""
     ids = of.select("collection", "source_id").unique().sort("source_id").collect()["source_id"].to_list()
     rows = [
@@ -46,7 +49,9 @@ def sources(of: pl.LazyFrame, origins: dict[str, str] | None = None, published: 
         for number, name in enumerate(ids, 1)
     ]  # fmt: skip
     schema = {name: column.dtype for name, column in Sources.columns().items()}
-    return Sources.validate(pl.DataFrame([dict.fromkeys(schema) | r for r in rows], schema=schema, orient="row")).lazy()
+    return Sources.validate(
+        pl.DataFrame([dict.fromkeys(schema) | r for r in rows], schema=schema, orient="row")
+    ).lazy()
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -1,6 +1,8 @@
 """Where a source has it from: copies of one story share an origin.
 
-trace    sources (collection, source_id, url, publisher, credited_to) -> origin_id, origin
+    trace    sources (collection, source_id, url, publisher, credited_to) -> origin_id, origin
+
+How a printed name becomes an outlet stands in ``analysis/text/outlets.py``.
 """
 
 import re

@@ -12,8 +12,8 @@ import polars as pl
 from analysis import vocabulary
 from analysis.clean.asserters import assign
 from analysis.clean.persons import identify
-from analysis.clean.values import read_values
 from analysis.clean.unmapped import unmapped
+from analysis.clean.values import read_values
 from analysis.schema import ClaimRecord, Claims, Rejected
 from analysis.schema.rejection import accept
 from analysis.text import read_dates
@@ -33,7 +33,9 @@ def tables(
     read, bad_claims = claims(records["claims"], sources, cases, hand)
     clean = read.sort("collection", "claim_id").collect()
     order = ["collection", "table", "row"]
-    rejected = pl.concat([catalog["clean/rejected"], bad_claims]).cast({"table": Rejected.columns()["table"].dtype})
+    rejected = pl.concat([catalog["clean/rejected"], bad_claims]).cast(
+        {"table": Rejected.columns()["table"].dtype}
+    )
     return {
         "catalog/sources": catalog["catalog/sources"],
         "catalog/cases": catalog["catalog/cases"],

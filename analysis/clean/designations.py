@@ -42,9 +42,7 @@ class Case(NamedTuple):
 
     accused: tuple[Accused, ...]
     elsewhere: Mapping[str, frozenset[str]]  # accused of all cases of the collection, by the bones of a word
-    aliases: Mapping[
-        str, str
-    ]  # a name as folded -> the form that brackets give it somewhere in the collection
+    aliases: Mapping[str, str]  # a folded name -> the form that brackets give it somewhere in the collection
     hand: Path
 
 

@@ -121,12 +121,18 @@ def _keys(case: Case, subjects: Iterable[str]) -> dict[str, Key]:
         if key.kind == "accused" and _is_named(subject, case.hand):
             at = int(key.value[0])
             description, name = describe(subject, case.hand), taught[at].name
-            fuller = len(name_words(subject, case.hand)) > len(name_words(name, case.hand))
-            bare = fuller and not description.has_office and similarity(subject, name, case.hand) >= SURELY
-            forms = (*taught[at].forms, subject) if bare else taught[at].forms
+            forms = (*taught[at].forms, subject) if _is_fuller(subject, name, case.hand) else taught[at].forms
             taught[at] = taught[at]._replace(forms=forms, offices=taught[at].offices | description.offices)
     known = case._replace(accused=tuple(taught))
     return {s: key_of(s, known) if key.kind in ("role", "name") else key for s, key in keys.items()}
+
+
+def _is_fuller(subject: str, name: str, hand: Path) -> bool:
+    """Tell whether a designation is an accused's bare name with more words, in the same script."""
+    if describe(subject, hand).has_office or script(subject) != script(name):
+        return False
+    more = len(name_words(subject, hand)) > len(name_words(name, hand))
+    return more and similarity(subject, name, hand) >= SURELY
 
 
 def _groups_in_values(

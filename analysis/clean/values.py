@@ -10,7 +10,7 @@ from analysis.clean import articles, lengths, measures, offences
 from analysis.schema.codes import MEASURES, OFFENCES, VALUE_CODES
 from analysis.text import once_per_value
 
-_INTO = {
+_INTO: dict[str, pl.DataType | type[pl.DataType]] = {
     "value_code": pl.Enum(VALUE_CODES),
     "value_months": pl.Float64,
     "articles": pl.List(pl.String),

@@ -47,7 +47,11 @@ def tables(made: Mapping[str, pl.LazyFrame], settings: Settings) -> dict[str, pl
 
 
 def _collate(
-    claims: pl.LazyFrame, sources: pl.LazyFrame, worded: pl.LazyFrame, decisions: byhand.Decisions, settings: Settings
+    claims: pl.LazyFrame,
+    sources: pl.LazyFrame,
+    worded: pl.LazyFrame,
+    decisions: byhand.Decisions,
+    settings: Settings,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     readings = collate(claims, sources, worded, settings.hand)
     origins = vocabulary.load("views", settings.hand)[settings.view].get("origins", 1)

@@ -32,7 +32,7 @@ _SIDES = {
     "says": pl.String,
     "claim_id": pl.String,
 }
-_AGREEMENTS = {
+_AGREEMENTS: dict[str, Any] = {
     "collection": pl.String,
     "agreement": pl.Int64,
     "claim_id": pl.String,
@@ -67,7 +67,8 @@ def read(claims: pl.LazyFrame, statements: pl.LazyFrame, hand: Path) -> Decision
                 for claim in _checked(path, "an agreement", entry["claims"], known)
             ]
     return Decisions(
-        pl.DataFrame(sides, schema=_SIDES, orient="row"), pl.DataFrame(agreements, schema=_AGREEMENTS, orient="row")
+        pl.DataFrame(sides, schema=_SIDES, orient="row"),
+        pl.DataFrame(agreements, schema=_AGREEMENTS, orient="row"),
     )
 
 
@@ -105,7 +106,9 @@ def _kind(path: Path, entry: dict[str, Any], kind: str) -> str:
 def _need(path: Path, entry: dict[str, Any], what: str, keys: tuple[str, ...]) -> None:
     missing = [key for key in keys if not entry.get(key)]
     if missing:
-        raise VocabularyError(f"{path}: {what} {entry.get('id', entry.get('case', entry))} has no {', '.join(missing)}")
+        raise VocabularyError(
+            f"{path}: {what} {entry.get('id', entry.get('case', entry))} has no {', '.join(missing)}"
+        )
 
 
 def _checked(path: Path, what: str, claims: list[str], known: set[str]) -> list[str]:
@@ -151,7 +154,16 @@ def noted(decisions: Decisions, readings: pl.DataFrame) -> pl.DataFrame:
     sides = decisions.sides.join(by_claim, on=["collection", "claim_id"], maintain_order="left")
     same_case = pl.col("reading_case") == pl.col("case_id")
     grouped = sides.group_by(
-        "collection", "conflict_id", "case_id", "attribute", "kind", "question", "explanation", "side", "says", maintain_order=True
+        "collection",
+        "conflict_id",
+        "case_id",
+        "attribute",
+        "kind",
+        "question",
+        "explanation",
+        "side",
+        "says",
+        maintain_order=True,
     ).agg(
         pl.col("person_id").filter(same_case).mode().sort().first(),
         pl.col("status").first(),

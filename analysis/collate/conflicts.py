@@ -46,14 +46,22 @@ def _rules(hand: Path) -> pl.LazyFrame:
         (name, e["family"], bool(e.get("single")), e.get("within"), e.get("same"), bool(e.get("answers")))
         for name, e in entries.items()
     ]
-    schema = {"attribute": pl.String, "family": pl.String, "single": pl.Boolean, "within": pl.Int32, "same": pl.String}
+    schema = {
+        "attribute": pl.String,
+        "family": pl.String,
+        "single": pl.Boolean,
+        "within": pl.Int32,
+        "same": pl.String,
+    }
     return pl.LazyFrame(rows, schema=schema | {"answers": pl.Boolean}, orient="row")
 
 
 def _pairs(facts: pl.LazyFrame, point: str) -> pl.LazyFrame:
     """Every two readings of one person and point, once, the columns of the second with the ending ``_2``."""
     left = facts.with_columns(point=pl.col(point))
-    return left.join(left, on=[*_PERSON, "point"], suffix="_2").filter(pl.col("reading_id") < pl.col("reading_id_2"))
+    return left.join(left, on=[*_PERSON, "point"], suffix="_2").filter(
+        pl.col("reading_id") < pl.col("reading_id_2")
+    )
 
 
 def _as(kind: str, pairs: pl.LazyFrame) -> pl.LazyFrame:
@@ -81,31 +89,49 @@ def _gap() -> pl.Expr:
     overlaps = (lo <= hi_2) & (lo_2 <= hi)
     in_year = pl.when(overlaps).then(0).otherwise(pl.min_horizontal(ahead, behind))
     has_days = pl.all_horizontal(pl.col("md_start", "md_start_2", "md_end", "md_end_2").is_not_null())
-    return pl.when(by_year).then(between).when(has_days).then(pl.when(between == 0).then(
-        pl.when(both_dated).then(0).otherwise(in_year)).otherwise(in_year)).otherwise(0)
+    return (
+        pl.when(by_year)
+        .then(between)
+        .when(has_days)
+        .then(pl.when(between == 0).then(pl.when(both_dated).then(0).otherwise(in_year)).otherwise(in_year))
+        .otherwise(0)
+    )
 
 
 def _repeated_day() -> dict[str, pl.Expr]:
     same = (pl.col("md_start") == pl.col("md_start_2")) & (pl.col("md_end") == pl.col("md_end_2"))
     dated = (pl.col("line") == "dated") & (pl.col("line_2") == "dated")
     is_day = pl.col("md_start") == pl.col("md_end")
-    return {"same_day_of_two_years": (same & dated & is_day & ~pl.col("is_soft") & ~pl.col("is_soft_2")).fill_null(value=False)}
+    return {
+        "same_day_of_two_years": (
+            same & dated & is_day & ~pl.col("is_soft") & ~pl.col("is_soft_2")
+        ).fill_null(value=False)
+    }
 
 
 def _apart() -> pl.Expr:
     """Whether two readings are dated so far apart that one can have followed the other."""
-    dated = (pl.col("line") == "dated") & (pl.col("line_2") == "dated") & ~pl.col("is_soft") & ~pl.col("is_soft_2")
+    dated = (
+        (pl.col("line") == "dated")
+        & (pl.col("line_2") == "dated")
+        & ~pl.col("is_soft")
+        & ~pl.col("is_soft_2")
+    )
     between = pl.max_horizontal(pl.col("lo_2") - pl.col("hi"), pl.col("lo") - pl.col("hi_2"))
     return (dated & (between > pl.col("within").fill_null(0))).fill_null(value=False)
 
 
 def _lengths(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Lengths that differ; 'up to N' agrees with what is no longer, and two dates far apart are two sentences."""
-    pairs = _pairs(facts.filter((pl.col("kind") == "length") & pl.col("value_code").is_not_null()), "attribute")
+    pairs = _pairs(
+        facts.filter((pl.col("kind") == "length") & pl.col("value_code").is_not_null()), "attribute"
+    )
     code, code_2 = pl.col("value_code").cast(pl.String), pl.col("value_code_2").cast(pl.String)
     months, months_2 = pl.col("value_months"), pl.col("value_months_2")
     differ = (code != code_2) | (months.round(2) != months_2.round(2)).fill_null(value=False)
-    within_bound = ((code == "maximum") & (months_2 <= months)) | ((code_2 == "maximum") & (months <= months_2))
+    within_bound = ((code == "maximum") & (months_2 <= months)) | (
+        (code_2 == "maximum") & (months <= months_2)
+    )
     return _as("value", pairs.filter(differ & ~within_bound.fill_null(value=False) & ~_apart()))
 
 
@@ -117,7 +143,10 @@ def _offences(facts: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _offences_exclude() -> pl.Expr:
-    here, there = pl.col("offences").list.set_difference("offences_2"), pl.col("offences_2").list.set_difference("offences")
+    here, there = (
+        pl.col("offences").list.set_difference("offences_2"),
+        pl.col("offences_2").list.set_difference("offences"),
+    )
     return (here.list.len() > 0) & (there.list.len() > 0)
 
 
@@ -133,15 +162,24 @@ def _unreconciled(pairs: pl.LazyFrame, facts: pl.LazyFrame) -> pl.LazyFrame:
         .unique()
     )
     together = pl.col("source_ids").list.set_intersection("source_ids_2").list.len() > 0
-    return pairs.filter(~together).join(covered, on=[*_PERSON, "point", "reading_id", "reading_id_2"], how="anti")
+    return pairs.filter(~together).join(
+        covered, on=[*_PERSON, "point", "reading_id", "reading_id_2"], how="anti"
+    )
 
 
 def _convictions(facts: pl.LazyFrame) -> pl.LazyFrame:
     """What a court convicted of: findings that exclude each other, or a charge that nothing orders before them."""
-    named = facts.filter((pl.col("offences").list.len() > 0) & pl.col("attribute").is_in(["charge", "charge_article", "verdict"]))
-    found = named.filter(pl.col("status").cast(pl.String) == "found_by_court").with_columns(event=pl.lit("verdict"))
-    among = _pairs(found, "event").filter((pl.col("attribute") != pl.col("attribute_2")) & _offences_exclude())
-    tried = named.filter((pl.col("stage") == "charged")).with_columns(event=pl.lit("verdict"))
+    named = facts.filter(
+        (pl.col("offences").list.len() > 0)
+        & pl.col("attribute").is_in(["charge", "charge_article", "verdict"])
+    )
+    found = named.filter(pl.col("status").cast(pl.String) == "found_by_court").with_columns(
+        event=pl.lit("verdict")
+    )
+    among = _pairs(found, "event").filter(
+        (pl.col("attribute") != pl.col("attribute_2")) & _offences_exclude()
+    )
+    tried = named.filter(pl.col("stage") == "charged").with_columns(event=pl.lit("verdict"))
     against = (
         found.filter(pl.col("attribute") == "verdict")
         .join(tried, on=[*_PERSON, "event"], suffix="_2")
@@ -155,7 +193,10 @@ def _convictions(facts: pl.LazyFrame) -> pl.LazyFrame:
         ],
         how="diagonal",
     )
-    first, second = pl.min_horizontal("reading_id", "reading_id_2"), pl.max_horizontal("reading_id", "reading_id_2")
+    first, second = (
+        pl.min_horizontal("reading_id", "reading_id_2"),
+        pl.max_horizontal("reading_id", "reading_id_2"),
+    )
     return both.with_columns(kind=pl.lit("offence"), reading_id=first, other_id=second)
 
 
@@ -185,15 +226,19 @@ def _articles(facts: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _measures(facts: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
-    """Restraints that exclude each other (data/hand/measures.yml): no days in order, no change between them reported."""
+    """Restraints that exclude each other (data/hand/measures.yml): no days in order, no change reported."""
     excludes = vocabulary.load("measures", hand)["excludes"]
-    rows = [(one, other, rule["unless_changed"]) for rule in excludes for one, other in _both_ways(rule["pair"])]
+    rows = [
+        (one, other, rule["unless_changed"]) for rule in excludes for one, other in _both_ways(rule["pair"])
+    ]
     rules = pl.LazyFrame(rows, schema=["restraint", "restraint_2", "unless_changed"], orient="row")
     held = facts.filter(pl.col("measure").is_not_null()).with_columns(
         restraint=pl.col("measure").cast(pl.String), preventive=pl.lit("measure")
     )
-    changes = held.filter(pl.col("attribute") == "preventive_measure_changed").group_by(_PERSON).agg(
-        changed_to=pl.col("restraint").unique()
+    changes = (
+        held.filter(pl.col("attribute") == "preventive_measure_changed")
+        .group_by(_PERSON)
+        .agg(changed_to=pl.col("restraint").unique())
     )
     pairs = (
         _pairs(held, "preventive")
@@ -201,7 +246,9 @@ def _measures(facts: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         .join(changes, on=_PERSON, how="left")
     )
     in_order = (pl.col("line") == "dated") & (pl.col("line_2") == "dated") & (_gap() > 0)
-    is_changed = pl.any_horizontal(pl.col("restraint", "restraint_2").is_in(pl.col("changed_to").fill_null([])))
+    is_changed = pl.any_horizontal(
+        pl.col("restraint", "restraint_2").is_in(pl.col("changed_to").fill_null([]))
+    )
     explained = in_order | (pl.col("unless_changed") & is_changed)
     return _as("measure", pairs.filter(~explained.fill_null(value=False)))
 
@@ -212,5 +259,7 @@ def _both_ways(pair: list[str]) -> list[tuple[str, str]]:
 
 def _denials(facts: pl.LazyFrame) -> pl.LazyFrame:
     """A denial and what others affirm of the same attribute, where it is the kind of thing one denies."""
-    pairs = _pairs(facts.filter(~pl.col("answers")), "attribute").filter(pl.col("denied") != pl.col("denied_2"))
+    pairs = _pairs(facts.filter(~pl.col("answers")), "attribute").filter(
+        pl.col("denied") != pl.col("denied_2")
+    )
     return _as("value", pairs)

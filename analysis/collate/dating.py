@@ -15,7 +15,8 @@ def settle_years(claims: pl.LazyFrame) -> pl.LazyFrame:
 
     claims: clean/claims with ``event`` and published_end. A year inferred from publication gives way to the year that
     another claim about the event gives to the same days. A day without a year takes the year of a dated claim about
-    the same event with that day. ``line`` is ``dated`` or ``yearless``; on the latter lo and hi count the days of a leap year.
+    the same event with that day. ``line`` is ``dated`` or ``yearless``; on the latter lo and hi
+    count the days of a leap year.
     An interval without a first day (on or before) has a lo far in the past.
     """
     return _place(_lend_years(_move_soft_years(claims)))
@@ -28,8 +29,12 @@ def _move_soft_years(claims: pl.LazyFrame) -> pl.LazyFrame:
     6 January shows that a page of 2024 which prints '6 January' need not mean 2024.
     """
     days = [*CASE, "person_id", "event", "md_start", "md_end"]
-    dated = claims.filter(pl.col("date_start").is_not_null() & pl.col("md_start").is_not_null() & _has_one_year())
-    years = dated.select(*days, other_year=pl.col("date_start").dt.year(), other_is_soft="year_is_soft").unique()
+    dated = claims.filter(
+        pl.col("date_start").is_not_null() & pl.col("md_start").is_not_null() & _has_one_year()
+    )
+    years = dated.select(
+        *days, other_year=pl.col("date_start").dt.year(), other_is_soft="year_is_soft"
+    ).unique()
     year, other = pl.col("year"), pl.col("other_year")
     moved = (
         dated.filter(pl.col("year_is_soft"))
@@ -137,13 +142,15 @@ def cluster(claims: pl.LazyFrame, group: list[str]) -> pl.LazyFrame:
     return (
         claims.join(labels, on=key, how="left", nulls_equal=True, maintain_order="left")
         .join(only, on=group, how="left", nulls_equal=True, maintain_order="left")
-        .with_columns(cluster=pl.when(pl.col("line").is_null() & (pl.col("n") == 1)).then("only").otherwise("cluster"))
+        .with_columns(
+            cluster=pl.when(pl.col("line").is_null() & (pl.col("n") == 1)).then("only").otherwise("cluster")
+        )
         .drop("n", "only")
     )
 
 
 def _joined(meets: pl.DataFrame) -> pl.DataFrame:
-    """interval -> label: the least interval it is joined to by any chain of meetings."""
+    """Interval -> label: the least interval it is joined to by any chain of meetings."""
     label = meets.group_by("interval").agg(label=pl.col("interval_other").min())
     while True:
         further = (

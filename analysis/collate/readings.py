@@ -11,7 +11,9 @@ from analysis.text import words
 POINT = ["collection", "case_id", "person_id", "attribute"]
 
 
-def collate(claims: pl.LazyFrame, sources: pl.LazyFrame, statements: pl.LazyFrame, hand: Path) -> pl.DataFrame:
+def collate(
+    claims: pl.LazyFrame, sources: pl.LazyFrame, statements: pl.LazyFrame, hand: Path
+) -> pl.DataFrame:
     """Readings of the claims shown, before they are held against each other.
 
     claims: clean/claims; sources: catalog/sources; statements: collection, statement_id, says, claim_id. Returns
@@ -29,12 +31,17 @@ def collate(claims: pl.LazyFrame, sources: pl.LazyFrame, statements: pl.LazyFram
     readings = (
         clustered.group_by(by, maintain_order=True)
         .agg(
-            pl.col("event", "kind", "value_code", "value_months", "offences", "articles", "measure", "person").first(),
+            pl.col(
+                "event", "kind", "value_code", "value_months", "offences", "articles", "measure", "person"
+            ).first(),
             pl.col("statement_id", "denied").first(),
             says=pl.col("says").first(),
             printed=pl.col("value").drop_nulls().first(),
             printed_language=pl.col("language").first(),
-            **{c: pl.col(c).sort_by(narrowest).first() for c in ("line", "lo", "hi", "date_start", "date_end", "date_edtf")},
+            **{
+                c: pl.col(c).sort_by(narrowest).first()
+                for c in ("line", "lo", "hi", "date_start", "date_end", "date_edtf")
+            },
             md_start=pl.col("md_start").sort_by(narrowest).first(),
             md_end=pl.col("md_end").sort_by(narrowest).first(),
             is_soft=pl.col("year_is_soft").filter(pl.col("line") == "dated").all(),
@@ -72,7 +79,9 @@ def _keyed(claims: pl.LazyFrame, sources: pl.LazyFrame, statements: pl.LazyFrame
         .with_columns(
             event=pl.col("attribute").replace_strict(shared),
             kind=pl.col("attribute").replace_strict(kinds),
-            strength=status.replace_strict({k: v["strength"] for k, v in statuses.items()}, return_dtype=pl.Int8),
+            strength=status.replace_strict(
+                {k: v["strength"] for k, v in statuses.items()}, return_dtype=pl.Int8
+            ),
             stage=status.replace_strict({k: v["stage"] for k, v in statuses.items()}),
             denied=status == "denied",
         )
@@ -94,7 +103,9 @@ def _key() -> pl.Expr:
         pl.when((kind == "length") & pl.col("value_code").is_not_null())
         .then(pl.format("length {} {}", pl.col("value_code").cast(pl.String), months))
         .when((kind == "offence") & (pl.col("offences").list.len() > 0))
-        .then(pl.format("offences {}", pl.col("offences").cast(pl.List(pl.String)).list.sort().list.join(" ")))
+        .then(
+            pl.format("offences {}", pl.col("offences").cast(pl.List(pl.String)).list.sort().list.join(" "))
+        )
         .when((kind == "article") & (pl.col("articles").list.len() > 0))
         .then(pl.format("articles {}", pl.col("articles").list.sort().list.join(" ")))
         .when((kind == "measure") & pl.col("statement_id").is_null() & pl.col("measure").is_not_null())
@@ -114,8 +125,12 @@ def _is_printed() -> pl.Expr:
 
 
 def _label() -> pl.Expr:
-    articles = pl.when(pl.col("articles").list.len() == 1).then(pl.lit("article ")).otherwise(pl.lit("articles "))
-    offences = pl.col("offences").cast(pl.List(pl.String)).list.join(", ").str.replace_all("_", " ", literal=True)
+    articles = (
+        pl.when(pl.col("articles").list.len() == 1).then(pl.lit("article ")).otherwise(pl.lit("articles "))
+    )
+    offences = (
+        pl.col("offences").cast(pl.List(pl.String)).list.join(", ").str.replace_all("_", " ", literal=True)
+    )
     return pl.coalesce(
         pl.col("says").str.replace_all("{accused}", pl.col("person"), literal=True),
         pl.when(pl.col("kind") == "length").then(words.length()),

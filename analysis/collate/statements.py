@@ -39,11 +39,15 @@ def _check_entry(path: Path, entry: dict[str, object]) -> None:
 
 
 def _check_claims(found: pl.DataFrame, hand: Path) -> None:
-    stale = found.filter(pl.col("case_id").is_null() | (pl.col("case_id") != pl.col("case")) | (pl.col("attribute") != pl.col("of")))
+    stale = found.filter(
+        pl.col("case_id").is_null()
+        | (pl.col("case_id") != pl.col("case"))
+        | (pl.col("attribute") != pl.col("of"))
+    )
     for row in stale.head(1).iter_rows(named=True):
         raise VocabularyError(
-            f"{hand / row['collection'] / 'statements.yml'}: statement {row['statement_id']} names {row['claim_id']}, which "
-            f"is no accepted claim of {row['case']} about {row['of']}: mend the statement or the claim"
+            f"{hand / row['collection'] / 'statements.yml'}: statement {row['statement_id']} names "
+            f"{row['claim_id']}, which is no accepted claim of {row['case']} about {row['of']}: mend the statement or the claim"
         )
     twice = found.filter(pl.col("claim_id").is_duplicated().over("collection"))
     for row in twice.head(1).iter_rows(named=True):

@@ -11,10 +11,15 @@ from analysis.text import words
 _ID = ["collection", "case_id", "person_id", "point", "kind"]
 
 
-def conflict_rows(pairs: pl.DataFrame, readings: pl.DataFrame, noted: pl.DataFrame, hand: Path) -> pl.DataFrame:
+def conflict_rows(
+    pairs: pl.DataFrame, readings: pl.DataFrame, noted: pl.DataFrame, hand: Path
+) -> pl.DataFrame:
     """collate/conflicts: pairs of readings (see conflicts) and contradictions noted by hand (see byhand.noted)."""
-    both = pl.concat([_from_columns(pairs, readings, hand), _from_hand(noted, hand)])
-    return both.sort("collection", "case_id", "person_id", "attribute", "kind", "noted_by", "conflict_id")
+    by_hand = _from_hand(noted, hand)
+    in_columns = _named_as_by_hand(_from_columns(pairs, readings, hand), by_hand)
+    return pl.concat([in_columns, by_hand]).sort(
+        "collection", "case_id", "person_id", "attribute", "kind", "noted_by", "conflict_id"
+    )
 
 
 def _from_columns(pairs: pl.DataFrame, readings: pl.DataFrame, hand: Path) -> pl.DataFrame:
@@ -27,7 +32,20 @@ def _from_columns(pairs: pl.DataFrame, readings: pl.DataFrame, hand: Path) -> pl
         listed=pl.col("articles").list.join(", "),
         named=pl.col("offences").cast(pl.List(pl.String)).list.join(", ").str.replace_all("_", " "),
         restraint=pl.col("measure").cast(pl.String).str.replace_all("_", " "),
-    ).select("collection", "reading_id", "attribute", "status", "denied", "claim_ids", "label", "length", "dates", "listed", "named", "restraint")
+    ).select(
+        "collection",
+        "reading_id",
+        "attribute",
+        "status",
+        "denied",
+        "claim_ids",
+        "label",
+        "length",
+        "dates",
+        "listed",
+        "named",
+        "restraint",
+    )
     kind = pl.col("kind")
     says = (
         pl.when(kind == "date").then("dates")
@@ -57,7 +75,11 @@ def _from_columns(pairs: pl.DataFrame, readings: pl.DataFrame, hand: Path) -> pl
     )
     labels = {name: entry["label"] for name, entry in attributes.items()}
     # what a court convicted of is compared with the charges, but the contradiction is about the verdict
-    at = pl.when((kind == "offence") & (pl.col("point") == "verdict")).then(pl.concat_list(pl.lit("verdict"))).otherwise("attributes")
+    at = (
+        pl.when((kind == "offence") & (pl.col("point") == "verdict"))
+        .then(pl.concat_list(pl.lit("verdict")))
+        .otherwise("attributes")
+    )
     label = pl.col("attribute").replace_strict(labels)
     texts = {
         name: kind.cast(pl.String).replace_strict({k: entry[name] for k, entry in wording.items()})
@@ -77,9 +99,63 @@ def _from_columns(pairs: pl.DataFrame, readings: pl.DataFrame, hand: Path) -> pl
     )
 
 
+def _named_as_by_hand(in_columns: pl.DataFrame, by_hand: pl.DataFrame) -> pl.DataFrame:
+    """``in_columns`` with the conflict_id of the contradiction noted by hand that sets the same accounts apart.
+
+    That is one of which two sides hold claims of two different sides in the columns, each only of one; where there are
+    several, the one that covers most sides. A contradiction then counts once, whoever noted it.
+    """
+    case = ["collection", "case_id"]
+    touched = (
+        _by_claim(in_columns)
+        .join(_by_claim(by_hand), on=[*case, "claim_id"], suffix="_hand")
+        .select(*case, "conflict_id", "side", "conflict_id_hand", "side_hand")
+        .unique()
+    )
+    both = [*case, "conflict_id", "conflict_id_hand"]
+    pairs = touched.join(touched, on=both, suffix="_2").filter(
+        (pl.col("side") != pl.col("side_2")) & (pl.col("side_hand") != pl.col("side_hand_2"))
+    )
+    # a side of the columns that has claims on both sides of the hand tells neither apart
+    apart = pairs.join(
+        touched.rename({"side_hand": "side_hand_2"}), on=[*both, "side", "side_hand_2"], how="anti"
+    ).join(touched.rename({"side": "side_2"}), on=[*both, "side_2", "side_hand"], how="anti")
+    covers = touched.group_by(both).agg(n_sides=pl.col("side").n_unique())
+    best = (
+        apart.select(both)
+        .unique()
+        .join(covers, on=both)
+        .sort(
+            *case, "conflict_id", "n_sides", "conflict_id_hand", descending=[False, False, False, True, False]
+        )
+        .group_by(*case, "conflict_id", maintain_order=True)
+        .agg(pl.col("conflict_id_hand").first())
+    )
+    named = in_columns.join(best, on=[*case, "conflict_id"], how="left", maintain_order="left")
+    return named.with_columns(pl.coalesce("conflict_id_hand", "conflict_id").alias("conflict_id")).select(
+        in_columns.columns
+    )
+
+
+def _by_claim(conflicts: pl.DataFrame) -> pl.DataFrame:
+    """A row a claim and side of each contradiction."""
+    return (
+        conflicts.select("collection", "case_id", "conflict_id", "sides")
+        .unique(["collection", "case_id", "conflict_id"], maintain_order=True)
+        .with_columns(side=pl.int_ranges(0, pl.col("sides").list.len()))
+        .explode("sides", "side")
+        .select(
+            "collection", "case_id", "conflict_id", "side", claim_id=pl.col("sides").struct.field("claim_ids")
+        )
+        .explode("claim_id")
+    )
+
+
 def _from_hand(noted: pl.DataFrame, hand: Path) -> pl.DataFrame:
     labels = {name: entry["label"] for name, entry in vocabulary.load("attributes", hand).items()}
-    question = pl.coalesce("question", pl.format("{}: which account holds?", pl.col("attribute").replace_strict(labels)))
+    question = pl.coalesce(
+        "question", pl.format("{}: which account holds?", pl.col("attribute").replace_strict(labels))
+    )
     return (
         noted.with_columns(pl.col("status").cast(pl.String), question=question, noted_by=pl.lit("hand"))
         .group_by(
@@ -99,7 +175,12 @@ def _from_hand(noted: pl.DataFrame, hand: Path) -> pl.DataFrame:
 def reading_rows(readings: pl.DataFrame, conflicts: pl.DataFrame) -> pl.DataFrame:
     """collate/readings: readings with how each stands among the others."""
     against = (
-        conflicts.select("collection", "case_id", "conflict_id", sides=pl.col("sides").list.eval(pl.element().struct.field("reading_ids")))
+        conflicts.select(
+            "collection",
+            "case_id",
+            "conflict_id",
+            sides=pl.col("sides").list.eval(pl.element().struct.field("reading_ids")),
+        )
         .with_row_index("conflict")
         .with_columns(side=pl.int_ranges(0, pl.col("sides").list.len()))
         .explode("sides", "side")

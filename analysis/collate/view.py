@@ -1,4 +1,4 @@
-"""Which claims a view shows: those of the cases asked for, published by the day asked for, said by whom is asked for."""
+"""Which claims a view shows: of the cases asked for, published by the day asked for, said by those asked for."""
 
 import polars as pl
 
@@ -19,12 +19,14 @@ def shown(claims: pl.LazyFrame, sources: pl.LazyFrame, settings: Settings) -> pl
     rule = vocabulary.load("views", settings.hand)[settings.view]
     role = pl.col("asserter_role").cast(pl.String)
     if "only" in rule:
-        reasons.append(pl.when(~role.is_in(rule["only"]).fill_null(value=False)).then(pl.lit("not of this view")))
+        reasons.append(
+            pl.when(~role.is_in(rule["only"]).fill_null(value=False)).then(pl.lit("not of this view"))
+        )
     if "leave_out" in rule:
         reasons.append(pl.when(role.is_in(rule["leave_out"])).then(pl.lit("not of this view")))
-    return claims.join(published, on=["collection", "source_id"], how="left", maintain_order="left").with_columns(
-        left_out_because=pl.coalesce(reasons)
-    )
+    return claims.join(
+        published, on=["collection", "source_id"], how="left", maintain_order="left"
+    ).with_columns(left_out_because=pl.coalesce(reasons))
 
 
 def summary(claims: pl.LazyFrame, sources: pl.LazyFrame) -> pl.LazyFrame:
@@ -32,7 +34,12 @@ def summary(claims: pl.LazyFrame, sources: pl.LazyFrame) -> pl.LazyFrame:
     counted = claims.group_by("collection", "source_id").agg(
         n_claims=pl.len().cast(pl.Int64),
         n_shown=pl.col("left_out_because").is_null().sum().cast(pl.Int64),
-        left_out_because=pl.col("left_out_because").drop_nulls().unique().sort().str.join("; ").replace("", None),
+        left_out_because=pl.col("left_out_because")
+        .drop_nulls()
+        .unique()
+        .sort()
+        .str.join("; ")
+        .replace("", None),
     )
     return (
         sources.select("collection", "source_id", "number")

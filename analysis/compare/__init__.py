@@ -29,7 +29,9 @@ def tables(made: Mapping[str, pl.LazyFrame], settings: Settings) -> dict[str, pl
     shown = _compare(people, made["collate/readings"], made["collate/conflicts"], made, settings)
     whole = shown
     if not settings.is_whole:
-        whole = _compare(people, made["collate/whole_readings"], made["collate/whole_conflicts"], made, settings)
+        whole = _compare(
+            people, made["collate/whole_readings"], made["collate/whole_conflicts"], made, settings
+        )
     return shown | {"compare/changes": changes(whole["compare/matrix"], shown["compare/matrix"])}
 
 
@@ -37,17 +39,28 @@ def by_case(made: Mapping[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
     """What each case page reads of the tables ``made``, by short name; every table has a column case_id."""
     shown = made["collate/readings"].select("collection", "case_id", claim_id="claim_ids").explode("claim_id")
     claims = made["clean/claims"].join(shown, on=["collection", "case_id", "claim_id"], how="semi")
-    # a contradiction may rest on claims of a related case, which its page then has to cite
+    # a contradiction or a day settled by hand may rest on claims of a related case, which the page then has to cite
+    elsewhere = pl.concat(
+        [
+            made["collate/conflicts"].select("collection", "case_id", claim_id="claim_ids"),
+            made["compare/cases"].select("collection", "case_id", claim_id="verdict_claim_ids"),
+        ]
+    )
     related = (
-        made["collate/conflicts"]
-        .select("collection", "case_id", claim_id="claim_ids")
-        .explode("claim_id")
+        elsewhere.explode("claim_id")
         .join(made["clean/claims"].rename({"case_id": "of_case"}), on=["collection", "claim_id"])
         .filter(pl.col("of_case") != pl.col("case_id"))
         .unique(["case_id", "claim_id"])
     )
-    cited = pl.concat([claims.select("collection", "source_id", "case_id"), related.select("collection", "source_id", "case_id")])
-    sources = made["catalog/sources"].join(cited.unique(), on=["collection", "source_id"]).sort("case_id", "number")
+    cited = pl.concat(
+        [
+            claims.select("collection", "source_id", "case_id"),
+            related.select("collection", "source_id", "case_id"),
+        ]
+    )
+    sources = (
+        made["catalog/sources"].join(cited.unique(), on=["collection", "source_id"]).sort("case_id", "number")
+    )
     return {
         "cases": made["compare/cases"],
         "readings": made["collate/readings"],

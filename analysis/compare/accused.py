@@ -21,9 +21,9 @@ def accused(claims: pl.LazyFrame, cases: pl.LazyFrame, wanted: tuple[str, ...] =
         .filter(pl.col("person") != "")
         .join(people.drop("is_group"), on=["case_id", "person"], how="left", maintain_order="left")
     )
-    named = once_per_value(named, ["person"], lambda name: {"slug": slug(name)}, {"slug": pl.String}).with_columns(
-        pl.coalesce("person_id", "slug").alias("person_id")
-    )
+    named = once_per_value(
+        named, ["person"], lambda name: {"slug": slug(name)}, {"slug": pl.String}
+    ).with_columns(pl.coalesce("person_id", "slug").alias("person_id"))
     unnamed = (
         cases.filter(pl.col("person").is_null())
         .drop("person")
@@ -34,4 +34,6 @@ def accused(claims: pl.LazyFrame, cases: pl.LazyFrame, wanted: tuple[str, ...] =
         )
     )
     columns = ["collection", "case_id", "person_id", "person", "label", "country", "office", "institution"]
-    return pl.concat([named.select(columns), unnamed.select(columns)]).sort("collection", "case_id", "person_id")
+    return pl.concat([named.select(columns), unnamed.select(columns)]).sort(
+        "collection", "case_id", "person_id"
+    )

@@ -1,6 +1,8 @@
 """Where each case stands: its stage, what was sought and imposed, the day of judgment, and on what that rests."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -17,7 +19,9 @@ def compared_cases(
     """compare/cases. people: see accused; conflicts: collate/conflicts; spans: compare/durations."""
     of = facts.claims.filter
     attribute = pl.col("attribute")
-    judgment = [name for name, e in vocabulary.load("attributes", hand).items() if e.get("event") == "judgment"]
+    judgment = [
+        name for name, e in vocabulary.load("attributes", hand).items() if e.get("event") == "judgment"
+    ]
     verdict = choice.day(facts.readings.filter(attribute.is_in(judgment)), facts.claims, "verdict")
     cases = people
     for part in (
@@ -28,16 +32,26 @@ def compared_cases(
         _wide(spans, hand),
     ):
         cases = cases.join(part, on=PERSON, how="left", maintain_order="left")
-    cases = settled(cases.with_columns(verdict_note=pl.lit(None, pl.String)).drop("verdict_note"), facts, hand)
+    cases = settled(
+        cases.with_columns(verdict_note=pl.lit(None, pl.String)).drop("verdict_note"), facts, hand
+    )
     cases = cases.join(_stages(facts, hand), on=PERSON, how="left", maintain_order="left")
     is_judgment = pl.col("procedural_stage") == "convicted_first_instance"
     both_terms = pl.all_horizontal(pl.col("sought_code", "imposed_code").cast(pl.String) == "term")
     return cases.with_columns(
         pl.col("procedural_stage").fill_null("unknown"),
-        *[pl.when(is_judgment).then(f"verdict_{part}").otherwise(f"stage_{part}").alias(f"stage_{part}") for part in ("start", "end", "edtf")],
+        *[
+            pl.when(is_judgment).then(f"verdict_{part}").otherwise(f"stage_{part}").alias(f"stage_{part}")
+            for part in ("start", "end", "edtf")
+        ],
         *[pl.col(f"{part}_claim_ids").fill_null([]) for part in ("stage", "sought", "imposed", "verdict")],
-        *[pl.col(f"n_{what}").fill_null(0).cast(pl.Int64) for what in ("sources", "origins", "languages", "claims", "contested")],
-        imposed_minus_sought_months=pl.when(both_terms).then(pl.col("imposed_months") - pl.col("sought_months")),
+        *[
+            pl.col(f"n_{what}").fill_null(0).cast(pl.Int64)
+            for what in ("sources", "origins", "languages", "claims", "contested")
+        ],
+        imposed_minus_sought_months=pl.when(both_terms).then(
+            pl.col("imposed_months") - pl.col("sought_months")
+        ),
     ).select(ComparedCases.column_names())
 
 
@@ -62,13 +76,17 @@ def _wide(spans: pl.DataFrame, hand: Path) -> pl.DataFrame:
     )
     names = list(vocabulary.load("durations", hand))
     empty = pl.lit(None, pl.List(pl.Int64))
-    return wide.select(*PERSON, *[(pl.col(n) if n in wide.columns else empty).alias(f"{n}_days") for n in names])
+    return wide.select(
+        *PERSON, *[(pl.col(n) if n in wide.columns else empty).alias(f"{n}_days") for n in names]
+    )
 
 
 def _stages(facts: Facts, hand: Path) -> pl.DataFrame:
     """One row a person: the furthest stage proved, when it was reached, and the claims that prove it."""
     vocabularies = vocabulary.load("attributes", hand), vocabulary.load("stages", hand)
-    proofs = pl.concat([_by_attribute(facts, vocabularies[0]), *_by_outcome(facts, vocabularies[1]["outcomes"])])
+    proofs = pl.concat(
+        [_by_attribute(facts, vocabularies[0]), *_by_outcome(facts, vocabularies[1]["outcomes"])]
+    )
     ranks = {name: entry["rank"] for name, entry in vocabularies[1]["stages"].items()}
     ranked = proofs.with_columns(rank=pl.col("proves").replace_strict(ranks, return_dtype=pl.Int64))
     top = ranked.filter(pl.col("rank") == pl.col("rank").max().over(PERSON))
@@ -77,7 +95,9 @@ def _stages(facts: Facts, hand: Path) -> pl.DataFrame:
     latest = top.with_columns(weight=weight).sort("date_end", "weight", nulls_last=False, descending=True)
     stage = latest.group_by(PERSON, maintain_order=True).agg(procedural_stage=pl.col("proves").first())
     proving = top.join(stage, on=PERSON).filter(pl.col("proves") == pl.col("procedural_stage"))
-    readings = facts.readings.join(proving.select("collection", "reading_id").unique(), on=["collection", "reading_id"])
+    readings = facts.readings.join(
+        proving.select("collection", "reading_id").unique(), on=["collection", "reading_id"]
+    )
     claims = proving.group_by(PERSON, maintain_order=True).agg(proof=pl.col("claim_id").unique().sort())
     days = choice.day(readings, facts.claims, "stage").drop("stage_claim_ids")
     return (
@@ -88,35 +108,53 @@ def _stages(facts: Facts, hand: Path) -> pl.DataFrame:
 _PROOF = [*PERSON, "claim_id", "reading_id", "origin_id", "date_end", "proves"]
 
 
-def _by_attribute(facts: Facts, attributes: dict[str, dict[str, object]]) -> pl.DataFrame:
+def _by_attribute(facts: Facts, attributes: Mapping[str, Any]) -> pl.DataFrame:
     rows = [
         (name, e["proves"], status)
         for name, e in attributes.items()
         if e.get("proves")
-        for status in e.get("by", ["alleged", "reported", "charged", "requested", "ordered", "found_by_court", "confirmed_official"])
+        for status in e.get(
+            "by",
+            [
+                "alleged",
+                "reported",
+                "charged",
+                "requested",
+                "ordered",
+                "found_by_court",
+                "confirmed_official",
+            ],
+        )
     ]
     rules = pl.DataFrame(rows, schema=["attribute", "proves", "standing"], orient="row")
     claims = facts.claims.with_columns(standing=pl.col("status").cast(pl.String))
     proved = claims.join(rules, on=["attribute", "standing"])
     # whatever is charged, sought or restrained, somebody investigates
-    looked_into = claims.filter(pl.col("family").is_in(["charge", "measure"]) & (pl.col("standing") != "denied")).with_columns(
-        proves=pl.lit("investigation")
-    )
+    looked_into = claims.filter(
+        pl.col("family").is_in(["charge", "measure"]) & (pl.col("standing") != "denied")
+    ).with_columns(proves=pl.lit("investigation"))
     acquitted = claims.filter(
-        (pl.col("value_code").cast(pl.String) == "acquittal") & (pl.col("attribute") == "sentence") & (pl.col("standing") != "denied")
+        (pl.col("value_code").cast(pl.String) == "acquittal")
+        & (pl.col("attribute") == "sentence")
+        & (pl.col("standing") != "denied")
     ).with_columns(proves=pl.lit("acquitted"))
-    is_acquittal = (pl.col("proves") == "convicted_first_instance") & (pl.col("value_code").cast(pl.String) == "acquittal")
+    is_acquittal = (pl.col("proves") == "convicted_first_instance") & (
+        pl.col("value_code").cast(pl.String) == "acquittal"
+    )
     kept = proved.filter(~is_acquittal.fill_null(value=False))
     return pl.concat([kept.select(_PROOF), looked_into.select(_PROOF), acquitted.select(_PROOF)])
 
 
-def _by_outcome(facts: Facts, outcomes: list[dict[str, object]]) -> list[pl.DataFrame]:
+def _by_outcome(facts: Facts, outcomes: list[dict[str, Any]]) -> list[pl.DataFrame]:
     found = []
     for outcome in outcomes:
-        terms = tuple(term for terms in outcome["terms"].values() for term in terms)  # type: ignore[attr-defined]
+        terms = tuple(term for terms in outcome["terms"].values() for term in terms)
         claims = facts.claims.filter(
-            pl.col("attribute").is_in(outcome["attributes"]) & pl.col("status").cast(pl.String).is_in(outcome["by"])
+            pl.col("attribute").is_in(outcome["attributes"])
+            & pl.col("status").cast(pl.String).is_in(outcome["by"])
         )
-        told = with_terms(claims, terms, ("value", "label")).with_columns(proves=pl.lit(str(outcome["stage"])))
+        told = with_terms(claims, terms, ("value", "label")).with_columns(
+            proves=pl.lit(str(outcome["stage"]))
+        )
         found.append(told.select(_PROOF))
     return found

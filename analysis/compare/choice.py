@@ -11,7 +11,9 @@ def supported(claims: pl.DataFrame, value: list[str]) -> pl.DataFrame:
         n_origins=pl.col("origin_id").n_unique(), claim_ids=pl.col("claim_id").unique().sort()
     )
     top = pl.col("n_origins") == pl.col("n_origins").max().over(PERSON)
-    return counted.with_columns(is_top=top).with_columns(is_first=top & (pl.col("is_top").sum().over(PERSON) == 1))
+    return counted.with_columns(is_top=top).with_columns(
+        is_first=top & (pl.col("is_top").sum().over(PERSON) == 1)
+    )
 
 
 def length(claims: pl.DataFrame, prefix: str) -> pl.DataFrame:
@@ -20,16 +22,25 @@ def length(claims: pl.DataFrame, prefix: str) -> pl.DataFrame:
     'up to N years' counts only where nothing firmer is claimed. Level accounts leave the months null, and the code
     where they do not share it; all their claims are kept.
     """
-    lengths = claims.filter(pl.col("value_code").is_not_null() & (pl.col("status").cast(pl.String) != "denied"))
+    lengths = claims.filter(
+        pl.col("value_code").is_not_null() & (pl.col("status").cast(pl.String) != "denied")
+    )
     bound = pl.col("value_code").cast(pl.String) == "maximum"
     firm = lengths.filter(~bound | bound.all().over(PERSON))
     top = supported(firm, ["value_code", "value_months"]).filter(pl.col("is_top"))
-    return top.group_by(PERSON, maintain_order=True).agg(
-        pl.col("value_code").unique().implode().alias("codes"),
-        pl.when(pl.col("value_code").n_unique() == 1).then(pl.col("value_code").first()).first().alias(f"{prefix}_code"),
-        pl.when(pl.len() == 1).then(pl.col("value_months").first()).first().alias(f"{prefix}_months"),
-        pl.col("claim_ids").explode().unique().sort().alias(f"{prefix}_claim_ids"),
-    ).drop("codes")
+    return (
+        top.group_by(PERSON, maintain_order=True)
+        .agg(
+            pl.col("value_code").unique().implode().alias("codes"),
+            pl.when(pl.col("value_code").n_unique() == 1)
+            .then(pl.col("value_code").first())
+            .first()
+            .alias(f"{prefix}_code"),
+            pl.when(pl.len() == 1).then(pl.col("value_months").first()).first().alias(f"{prefix}_months"),
+            pl.col("claim_ids").explode().unique().sort().alias(f"{prefix}_claim_ids"),
+        )
+        .drop("codes")
+    )
 
 
 def day(readings: pl.DataFrame, claims: pl.DataFrame, prefix: str) -> pl.DataFrame:
@@ -38,7 +49,9 @@ def day(readings: pl.DataFrame, claims: pl.DataFrame, prefix: str) -> pl.DataFra
     readings: of one event. Accounts whose days overlap support one another, the narrowest is shown; where two that
     exclude each other are level, start and end are null.
     """
-    days = readings.filter(pl.col("date_edtf").is_not_null() & ~pl.col("denied") & ~pl.col("date_edtf").str.contains(r"\.\."))
+    days = readings.filter(
+        pl.col("date_edtf").is_not_null() & ~pl.col("denied") & ~pl.col("date_edtf").str.contains(r"\.\.")
+    )
     spans = days.select(
         *PERSON, "reading_id", "date_start", "date_end", "date_edtf", "md_start", "md_end", "date_claim_ids"
     )

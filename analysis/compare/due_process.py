@@ -15,7 +15,9 @@ _TEXTS = ("value", "label", "note")
 def due_process(people: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
     """compare/due_process: a row for each accused and marker, ``not_reported`` where no claim bears on it."""
     markers = vocabulary.load("due_process", hand)
-    reports = pl.concat([_report(facts, marker, rule) for marker, e in markers.items() for rule in e["reports"]])
+    reports = pl.concat(
+        [_report(facts, marker, rule) for marker, e in markers.items() for rule in e["reports"]]
+    )
     told = (
         reports.unique()
         .group_by(*PERSON, "marker")

@@ -18,7 +18,11 @@ def durations(people: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
     found = []
     for name, entry in vocabulary.load("durations", hand).items():
         first = _step(facts, entry["from"], "from")
-        last = _publication(facts, entry["from"]) if entry["to"] == "publication" else _step(facts, entry["to"], "to")
+        last = (
+            _publication(facts, entry["from"])
+            if entry["to"] == "publication"
+            else _step(facts, entry["to"], "to")
+        )
         both = first.join(last, on=PERSON)
         found.append(
             both.select(

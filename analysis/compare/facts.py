@@ -15,13 +15,15 @@ PERSON = ["collection", "case_id", "person_id"]
 
 @dataclass(frozen=True)
 class Facts:
-    """readings: collate/readings. claims: the claims in them, with reading_id, origin_id, published_end and language."""
+    """readings: collate/readings. claims: those in them, with reading_id, origin_id, published_end and language."""
 
     readings: pl.DataFrame
     claims: pl.DataFrame
 
     @classmethod
-    def gather(cls, readings: pl.LazyFrame, claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> "Facts":
+    def gather(
+        cls, readings: pl.LazyFrame, claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path
+    ) -> "Facts":
         """Facts of the claims that the readings rest on."""
         families = {name: entry["family"] for name, entry in vocabulary.load("attributes", hand).items()}
         read = readings.with_columns(family=pl.col("attribute").replace_strict(families)).collect()

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from analysis import vocabulary
-from analysis.compare.facts import PERSON, Facts
+from analysis.compare.facts import Facts
 from analysis.vocabulary import VocabularyError
 
-_SCHEMA = {"case_id": pl.String, "day": pl.Date, "why": pl.String, "hand_claim_ids": pl.List(pl.String)}
+_SCHEMA: dict[str, Any] = {"case_id": pl.String, "day": pl.Date, "why": pl.String, "hand_claim_ids": pl.List(pl.String)}
 
 
 def settled(cases: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
@@ -30,11 +31,13 @@ def settled(cases: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
                 rows += [(case, day, entry["why"].strip(), entry["claims"]) for case in entry["cases"]]
     decided = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
     joined = cases.join(decided, on="case_id", how="left", maintain_order="left")
-    wrong = joined.filter(pl.col("verdict_start").is_not_null() & ~pl.col("day").is_between("verdict_start", "verdict_end"))
+    wrong = joined.filter(
+        pl.col("verdict_start").is_not_null() & ~pl.col("day").is_between("verdict_start", "verdict_end")
+    )
     for row in wrong.head(1).iter_rows(named=True):
         raise VocabularyError(
-            f"{hand / row['collection'] / 'judgments.yml'}: gives {row['case_id']} the day {row['day']}, its claims give "
-            f"{row['verdict_edtf']}: take the entry out, or correct the claims"
+            f"{hand / row['collection'] / 'judgments.yml'}: gives {row['case_id']} the day {row['day']}, "
+            f"its claims give {row['verdict_edtf']}: take the entry out, or correct the claims"
         )
     is_open = pl.col("verdict_start").is_null() & pl.col("day").is_not_null()
     return joined.with_columns(
@@ -53,4 +56,6 @@ def _day(path: Path, entry: dict[str, object]) -> dt.date:
     try:
         return dt.date.fromisoformat(str(entry["date"]))
     except ValueError as error:
-        raise VocabularyError(f"{path}: judgment {entry['id']}: date {entry['date']} is no day; write 2023-04-24") from error
+        raise VocabularyError(
+            f"{path}: judgment {entry['id']}: date {entry['date']} is no day; write 2023-04-24"
+        ) from error

@@ -51,7 +51,11 @@ def matrix(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, hand: Path) 
     grid = cases.select(*PERSON, rank=stage).join(
         asked.select("dimension", "order", "needs").unique(maintain_order=True), how="cross"
     )
-    silent = pl.when(pl.col("rank") < pl.col("needs")).then(pl.lit("not_comparable")).otherwise(pl.lit("not_reported"))
+    silent = (
+        pl.when(pl.col("rank") < pl.col("needs"))
+        .then(pl.lit("not_comparable"))
+        .otherwise(pl.lit("not_reported"))
+    )
     return (
         grid.join(told, on=[*PERSON, "dimension"], how="left")
         .sort(*PERSON, "order")
@@ -70,12 +74,15 @@ def matrix(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, hand: Path) 
 def comparability(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, hand: Path) -> pl.DataFrame:
     """compare/comparability: the notes of data/hand/comparability.yml that hold for each accused."""
     notes = [
-        _note(people, facts, cases, entry["when"], entry["note"]) for entry in vocabulary.load("comparability", hand).values()
+        _note(people, facts, cases, entry["when"], entry["note"])
+        for entry in vocabulary.load("comparability", hand).values()
     ]
     return pl.concat(notes).sort(PERSON, maintain_order=True).select(Comparability.column_names())
 
 
-def _note(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, when: dict[str, Any], note: str) -> pl.DataFrame:
+def _note(
+    people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, when: dict[str, Any], note: str
+) -> pl.DataFrame:
     if "stages" in when:
         held = cases.filter(pl.col("procedural_stage").cast(pl.String).is_in(when["stages"]))
         held = held.select(*PERSON, claim_ids="stage_claim_ids")
@@ -94,6 +101,15 @@ def changes(whole: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
     """compare/changes: the cells of ``shown`` (compare/matrix) that differ from those of ``whole``."""
     both = whole.join(shown, on=[*PERSON, "dimension"], suffix="_shown", maintain_order="left")
     differs = pl.col("cell").ne_missing(pl.col("cell_shown")) | (pl.col("state") != pl.col("state_shown"))
-    return both.filter(differs).select(
-        *PERSON, "dimension", whole="cell", whole_state="state", shown="cell_shown", shown_state="state_shown"
-    ).select(Changes.column_names())
+    return (
+        both.filter(differs)
+        .select(
+            *PERSON,
+            "dimension",
+            whole="cell",
+            whole_state="state",
+            shown="cell_shown",
+            shown_state="state_shown",
+        )
+        .select(Changes.column_names())
+    )

@@ -10,6 +10,8 @@ from analysis.figures.phrases import Part
 from analysis.figures.sentences import Voice
 from analysis.text import words
 
+_LONGEST = 160  # characters in a cell; the page of the case has all of them
+
 
 @dataclass(frozen=True)
 class Said:
@@ -49,6 +51,7 @@ class Cells:
 
         The standing shown is the strongest among them; with ``usual_first`` the one that most of them have.
         """
+        text = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
         citation = self.book.cite(claim_ids, collection)
         sentence = self.voice.puts(collection, citation.claim_ids, text, usual_first=usual_first)[0]
         *before, last = sentence.parts

@@ -74,7 +74,7 @@ def anchor(case_id: str, conflict_id: str) -> str:
 def contradictions(book: Book, voice: Voice) -> list[Dispute]:
     """The contradictions of ``book``, those noted by hand and found in the columns told as one, in order."""
     attributes = list(book.words("attributes"))
-    groups = _told_together(_distinct(book["conflicts"]))
+    groups = _told_together(book["conflicts"])
     readings = {(row["collection"], row["reading_id"]): row for row in book["readings"].to_dicts()}
     found = [_dispute(voice, readings, group) for group in groups]
     return sorted(
@@ -82,41 +82,14 @@ def contradictions(book: Book, voice: Voice) -> list[Dispute]:
     )
 
 
-def _distinct(conflicts: pl.DataFrame) -> list[Row]:
-    """A row a contradiction: one found in the columns has a row for every attribute it shows in."""
-    kept = conflicts.unique(
-        ["collection", "case_id", "conflict_id", "noted_by"], keep="first", maintain_order=True
-    )
-    return kept.to_dicts()
-
-
-def _told_together(conflicts: list[Row]) -> list[list[Row]]:
-    """Contradictions in groups: one noted by hand, with what the columns show of the same accounts."""
-    by_hand = [row for row in conflicts if row["noted_by"] == "hand"]
-    groups = {(row["case_id"], row["conflict_id"]): [row] for row in by_hand}
-    alone = []
-    for row in (row for row in conflicts if row["noted_by"] == "columns"):
-        same = [hand for hand in by_hand if _contrasts_a_pair_of(hand, row)]
-        # the one that covers most of what the columns show
-        best = max(same, key=lambda hand: (_n_covered(hand, row), hand["conflict_id"]), default=None)
-        if best is None:
-            alone.append([row])
-        else:
-            groups[(best["case_id"], best["conflict_id"])].append(row)
-    return [*groups.values(), *alone]
-
-
-def _contrasts_a_pair_of(hand: Row, columns: Row) -> bool:
-    """Whether two sides of ``columns`` stand on different sides of ``hand``."""
-    if any(hand[key] != columns[key] for key in ("collection", "case_id")):
-        return False
-    sides = [_sides_touched(hand, side) for side in columns["sides"]]
-    touched = [places for places in sides if places]
-    return any(one - other and other - one for one in touched for other in touched)
-
-
-def _n_covered(hand: Row, columns: Row) -> int:
-    return sum(bool(_sides_touched(hand, side)) for side in columns["sides"])
+def _told_together(conflicts: pl.DataFrame) -> list[list[Row]]:
+    """The rows of each contradiction, one noted by hand first; one found in the columns has a row for each attribute."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in conflicts.sort("noted_by", descending=True, maintain_order=True).iter_rows(named=True):
+        group = groups.setdefault((row["collection"], row["case_id"], row["conflict_id"]), [])
+        if all((row["noted_by"], row["kind"]) != (other["noted_by"], other["kind"]) for other in group):
+            group.append(row)
+    return list(groups.values())
 
 
 def _sides_touched(hand: Row, side: Row) -> set[int]:
@@ -212,7 +185,7 @@ def _first_few(names: Iterable[str]) -> str:
 def contested_in(book: Book) -> dict[str, list[str]]:
     """reading_id -> anchors of the contradictions the reading stands in."""
     places: dict[str, list[str]] = {}
-    for group in _told_together(_distinct(book["conflicts"])):
+    for group in _told_together(book["conflicts"]):
         for reading_id in sorted({reading for row in group for reading in row["reading_ids"]}):
             places.setdefault(reading_id, []).append(anchor(group[0]["case_id"], group[0]["conflict_id"]))
     return places
@@ -220,5 +193,5 @@ def contested_in(book: Book) -> dict[str, list[str]]:
 
 def counts(book: Book) -> Counter[tuple[str, ...]]:
     """How many contradictions the pages tell, by collection, case_id, person_id and noted_by."""
-    firsts = (group[0] for group in _told_together(_distinct(book["conflicts"])))
+    firsts = (group[0] for group in _told_together(book["conflicts"]))
     return Counter(tuple(str(row[name]) for name in (*_PERSON, "noted_by")) for row in firsts)

@@ -6,10 +6,9 @@ import polars as pl
 
 from analysis import store
 from analysis.figures.book import Casebook
-from analysis.figures.disputes import counts
 from analysis.figures.fragment import Fragment, draw
 from analysis.figures.labels import counted, in_words
-from analysis.figures.people import PERSON
+from analysis.figures.people import PERSON, contested
 from analysis.figures.phrases import called, listed
 from analysis.settings import Settings
 from analysis.text import words
@@ -98,7 +97,7 @@ def _limits(book: Casebook) -> dict[str, dict[str, Any]]:
     return {
         "silence": {"n": asked.filter(state == "not_reported").height, "of": asked.height},
         "origins": {"n": readings.filter(pl.col("n_origins") == 1).height, "of": readings.height},
-        "contested": {"n": counts(book).total()} | _of_cases(book, conflicts),
+        "contested": {"n": contested(book).total()} | _of_cases(book, conflicts),
         "public": {"n": public.height} | _of_cases(book, public),
         "yearless": {"n": yearless.height} | _of_cases(book, yearless),
         "undated": {"n": sources["published_end"].null_count(), "of": sources.height},

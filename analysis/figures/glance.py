@@ -1,17 +1,15 @@
 """The cases at a glance: the stage each has reached, what was sought and imposed, on what that rests."""
 
-from collections import Counter
 from typing import Any
 
 import polars as pl
 
 from analysis.figures.book import Casebook
 from analysis.figures.cells import Cells, Said
-from analysis.figures.disputes import counts
 from analysis.figures.fragment import Fragment, draw
 from analysis.figures.labels import in_words
 from analysis.figures.parts import is_divided, parts
-from analysis.figures.people import PERSON, people
+from analysis.figures.people import PERSON, contested, people
 from analysis.text import words
 
 _FIGURES = {"sought": "prosecution_request", "imposed": "sentence"}
@@ -44,12 +42,10 @@ def glance(book: Casebook) -> Fragment:
 def _groups(book: Casebook) -> list[dict[str, Any]]:
     """The accused by country and institution, each with the rows of the table."""
     cells, states = Cells(book), _states(book)
-    contested: Counter[tuple[str, ...]] = Counter()
-    for (*key, _), number in counts(book).items():
-        contested[tuple(key)] += number
+    n_contested = contested(book)
     groups: dict[str, list[dict[str, Any]]] = {}
     for person in people(book):
-        row = _row(book, cells, person, states) | {"n_contested": contested[person["key"]]}
+        row = _row(book, cells, person, states) | {"n_contested": n_contested[person["key"]]}
         groups.setdefault(person["group"], []).append(row)
     return [{"heading": heading, "rows": rows} for heading, rows in groups.items()]
 

@@ -1,8 +1,10 @@
 """The accused, in the order of all tables, with what a row can be chosen and sorted by."""
 
+from collections import Counter
 from typing import Any
 
 from analysis.figures.book import Book
+from analysis.figures.disputes import counts
 from analysis.figures.labels import institution
 from analysis.figures.phrases import called
 from analysis.figures.tongues import country_name
@@ -41,3 +43,11 @@ def _person(case: dict[str, Any], stages: dict[str, Any], *, several: bool) -> d
         "group": f"{country}: {kind[:1].lower()}{kind[1:]}" if several and country else kind,
         "stage": stages[case["procedural_stage"]]["label"],
     }
+
+
+def contested(book: Book) -> Counter[tuple[str, ...]]:
+    """The number of contradictions of each accused (by PERSON), as the pages of the cases tell them."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for (*person, _), number in counts(book).items():
+        found[tuple(person)] += number
+    return found

@@ -33,25 +33,26 @@ def at_work(jobs: int) -> Iterator[None]:
         if sys.platform != "linux":
             yield
             return
+        context = multiprocessing.get_context("fork")
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(address)
             listener.listen(128)
             listener.settimeout(_PATIENCE)
-            context = multiprocessing.get_context("fork")
             artists = [
                 context.Process(target=_draw, args=(listener,), daemon=True)
                 for _ in range(-(-jobs // _JOBS_EACH))
             ]
             for artist in artists:
                 artist.start()
-            os.environ[_ADDRESS] = address
-            try:
-                yield
-            finally:
-                del os.environ[_ADDRESS]
-                for artist in artists:
-                    artist.terminate()
-                    artist.join()
+        # only the artists hold the listener now: when they have ended, nobody waits for one in vain
+        os.environ[_ADDRESS] = address
+        try:
+            yield
+        finally:
+            del os.environ[_ADDRESS]
+            for artist in artists:
+                artist.terminate()
+                artist.join()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

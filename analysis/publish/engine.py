@@ -6,30 +6,33 @@ shell has no widgets, no ``input()`` and no captured ``!command``; ``ENGINE=kern
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
-import nbformat.v4 as nbf
+import nbformat.v4
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine
 
+_output: Callable[..., Any] = nbformat.v4.new_output
 
-class InProcessEngine(Engine):  # type: ignore[misc]
+
+class InProcessEngine(Engine):
     """Executes the code cells in order, stops at the first that fails, and keeps what each one shows."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_options: Any) -> None:
         """Runs ``nb_man.nb``; outputs are those a kernel would have sent. ``kernel_name`` is not used."""
-        shell = InteractiveShell.instance(displayhook_class=_Results, display_pub_class=_Displays)
+        shell: Any = InteractiveShell.instance(displayhook_class=_Results, display_pub_class=_Displays)
+        run: Callable[..., Any] = shell.run_cell
         for index, cell in enumerate(nb_man.nb.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
             nb_man.cell_start(cell, index)
             with _kept(shell) as outputs:
-                result = shell.run_cell(cell.source, store_history=True)
+                result = run(cell.source, store_history=True)
             cell.outputs = outputs
             cell.execution_count = shell.execution_count - 1
             error = result.error_before_exec or result.error_in_exec
@@ -41,7 +44,7 @@ class InProcessEngine(Engine):  # type: ignore[misc]
 
 
 @contextmanager
-def _kept(shell: InteractiveShell) -> Iterator[list[Any]]:
+def _kept(shell: Any) -> Iterator[list[Any]]:
     """What a cell shows while it runs, in order, as notebook outputs."""
     outputs: list[Any] = []
     shell.displayhook.outputs = outputs
@@ -55,9 +58,9 @@ def _kept(shell: InteractiveShell) -> Iterator[list[Any]]:
         shell._showtraceback = shown
 
 
-def _failure(shell: InteractiveShell, error: BaseException) -> Any:
+def _failure(shell: Any, error: BaseException) -> Any:
     told = shell.InteractiveTB.structured_traceback(type(error), error, error.__traceback__)
-    return nbf.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=list(told))
+    return _output("error", ename=type(error).__name__, evalue=str(error), traceback=list(told))
 
 
 class _Stream(io.TextIOBase):
@@ -73,18 +76,18 @@ class _Stream(io.TextIOBase):
         if last is not None and last.output_type == "stream" and last.name == self._name:
             last.text += text
         elif text:
-            self._outputs.append(nbf.new_output("stream", name=self._name, text=text))
+            self._outputs.append(_output("stream", name=self._name, text=text))
         return len(text)
 
 
-class _Displays(DisplayPublisher):  # type: ignore[misc]
+class _Displays(DisplayPublisher):
     outputs: list[Any]
 
-    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
-        self.outputs.append(nbf.new_output("display_data", data=data, metadata=metadata or {}))
+    def publish(self, data: Any, metadata: Any = None, *_: Any, **__: Any) -> None:
+        self.outputs.append(_output("display_data", data=data, metadata=metadata or {}))
 
 
-class _Results(DisplayHook):  # type: ignore[misc]
+class _Results(DisplayHook):
     outputs: list[Any]
 
     def write_output_prompt(self) -> None:
@@ -92,7 +95,10 @@ class _Results(DisplayHook):  # type: ignore[misc]
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         self.outputs.append(
-            nbf.new_output(
-                "execute_result", data=format_dict, metadata=md_dict or {}, execution_count=self.shell.execution_count
+            _output(
+                "execute_result",
+                data=format_dict,
+                metadata=md_dict or {},
+                execution_count=getattr(self.shell, "execution_count", None),
             )
         )

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,9 @@ def run(job: Job) -> None:
     job.executed.parent.mkdir(parents=True, exist_ok=True)
     job.failure.unlink(missing_ok=True)
     try:
-        executed = papermill.execute_notebook(
+        # looked up here: papermill imports this package, through its engine, while it is being imported itself
+        execute: Callable[..., Any] = papermill.execute_notebook  # type: ignore[attr-defined]
+        executed = execute(
             job.notebook,
             job.executed,
             job.parameters,
@@ -61,7 +64,7 @@ def run(job: Job) -> None:
         _write(job.reports / job.page, render(executed, job.page, job.site))
     except PapermillExecutionError as error:
         _fail(job, f"cell {error.exec_count}: {error.ename}: {error.evalue}\n\n{_indented(error.source)}")
-    except Exception as error:  # noqa: BLE001 (whatever fails is reported with its notebook's name)
+    except Exception as error:
         _fail(job, f"{type(error).__name__}: {error}\n\n{_indented(traceback.format_exc(limit=-3))}")
     job.executed.unlink(missing_ok=True)
 

@@ -38,7 +38,9 @@ class Build:
 
     parameters: dict[str, str]  # of the notebooks: raw, hand, processed, cases, as_of, view
     reports: Path
-    stale: frozenset[str]  # of clean, collate, compare, pages: what make found older than what it is made from
+    stale: frozenset[
+        str
+    ]  # of clean, collate, compare, pages: what make found older than what it is made from
     engine: str
     jobs: int
     timeout: float
@@ -80,7 +82,12 @@ def _pages(order: Build, facts: dict[str, Any]) -> list[Job]:
             wanted.append(_job(order, facts, "40_case", page, case_id=case.stem))
     of_stages = [(s.notebook, s.page, {"remake": False}, s.reads + s.makes[:1]) for s in STAGES]
     of_all = [
-        ("50_index", "index.html", {"reports": str(order.reports)}, ("catalog", "clean", "collate", "compare")),
+        (
+            "50_index",
+            "index.html",
+            {"reports": str(order.reports)},
+            ("catalog", "clean", "collate", "compare"),
+        ),
         ("60_method", "method.html", {}, ()),
     ]
     for notebook, page, parameters, tables in of_stages + of_all:

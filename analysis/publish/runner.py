@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from analysis.publish.job import Job, run
 
@@ -59,7 +60,7 @@ def run_all(jobs: Iterable[Job], at_a_time: int, seconds: float, progress: Calla
 def _start(job: Job) -> _Running:
     if job.engine == "casebook":
         _check_threads()
-    context = multiprocessing.get_context("fork" if job.engine == "casebook" else "spawn")
+    context: Any = multiprocessing.get_context("fork" if job.engine == "casebook" else "spawn")
     process = context.Process(target=run, args=(job,), name=job.name)
     process.start()
     return _Running(process, job, time.monotonic())
@@ -84,7 +85,9 @@ def _check_threads() -> None:
     tasks = Path("/proc/self/task")
     names = [(task / "comm").read_text() for task in tasks.iterdir()] if tasks.is_dir() else []
     if threading.active_count() > 1 or any(_QUERY_THREAD.match(name) for name in names):
-        raise BuildError("this process has run a query or started threads, and must not fork; use ENGINE=kernel")
+        raise BuildError(
+            "this process has run a query or started threads, and must not fork; use ENGINE=kernel"
+        )
 
 
 def default_engine() -> str:

@@ -9,7 +9,12 @@ from analysis import store, vocabulary
 from analysis.settings import ROOT, read
 
 ASSETS = Path(__file__).parent / "assets"
-_CODE = ("analysis/**/*.py", "analysis/publish/template/**/*.j2", "analysis/publish/assets/*", "notebooks/*.ipynb")
+_CODE = (
+    "analysis/**/*.py",
+    "analysis/publish/template/**/*.j2",
+    "analysis/publish/assets/*",
+    "notebooks/*.ipynb",
+)
 
 
 def facts(parameters: dict[str, str]) -> dict[str, Any]:
@@ -41,6 +46,16 @@ def facts(parameters: dict[str, str]) -> dict[str, Any]:
         "hand": _digest(sorted(p for p in settings.hand.rglob("*") if p.is_file()), settings.hand),
         "collections": collections,
     }
+
+
+def parts(parameters: dict[str, str]) -> list[int]:
+    """The numbers of the parts in which a casebook too large for one page is compared; none where it is not.
+
+    parameters: as of ``facts``. A part is a page of its own (notebooks/35_part.ipynb).
+    """
+    most = int(vocabulary.load("pages", Path(parameters["hand"]))["cases_on_a_page"])
+    n_cases = len(list((Path(parameters["processed"]) / "case").glob("*.parquet")))
+    return list(range(1, -(-n_cases // most) + 1)) if n_cases > most else []
 
 
 def copy_assets(reports: Path) -> None:

@@ -34,7 +34,9 @@ class Claims(dy.Schema):
     value_months = dy.Float64(nullable=True, description="its length in months")
     articles = dy.List(dy.String(), description="articles of law named, as article(part)(item)")
     offences = dy.List(dy.Enum(OFFENCES), description="offences named (data/hand/offences.yml)")
-    measure = dy.Enum(MEASURES, nullable=True, description="restraint before judgment (data/hand/measures.yml)")
+    measure = dy.Enum(
+        MEASURES, nullable=True, description="restraint before judgment (data/hand/measures.yml)"
+    )
     asserter_role = dy.Enum(ASSERTER_ROLES, nullable=True, description="office of who asserts it")
 
 

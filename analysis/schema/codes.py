@@ -3,7 +3,16 @@
 A test holds them against the vocabularies, so that neither can change alone.
 """
 
-STATUSES = ["denied", "alleged", "reported", "charged", "requested", "ordered", "found_by_court", "confirmed_official"]
+STATUSES = [
+    "denied",
+    "alleged",
+    "reported",
+    "charged",
+    "requested",
+    "ordered",
+    "found_by_court",
+    "confirmed_official",
+]
 DATE_BASES = ["stated", "year_inferred", "relative", "unresolved", "none"]
 VALUE_CODES = ["term", "suspended", "maximum", "life", "death", "acquittal"]
 MEASURES = ["detention", "house_arrest", "undertaking", "bail", "at_liberty", "undecided"]

@@ -23,7 +23,9 @@ class Readings(dy.Schema):
     measure = dy.Enum(MEASURES, nullable=True, description="restraint before judgment")
     date_start = dy.Date(nullable=True, description="first day of the narrowest interval its claims give")
     date_end = dy.Date(nullable=True, description="last day of the narrowest interval its claims give")
-    date_edtf = dy.String(nullable=True, description="that interval in EDTF; a day without a year as XXXX-03-23")
+    date_edtf = dy.String(
+        nullable=True, description="that interval in EDTF; a day without a year as XXXX-03-23"
+    )
     md_start = dy.Int16(nullable=True, description="month * 100 + day, for a day whose year is not known")
     md_end = dy.Int16(nullable=True, description="month * 100 + day, for a day whose year is not known")
     date_claim_ids = dy.List(dy.String(), description="those of its claims that give a date")

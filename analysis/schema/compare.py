@@ -21,13 +21,21 @@ class ComparedCases(dy.Schema):
     stage_end = dy.Date(nullable=True, description="last day on which it can have been reached")
     stage_edtf = dy.String(nullable=True, description="when it was reached, in EDTF")
     stage_claim_ids = dy.List(dy.String(), description="claims that prove it")
-    sought_code = dy.Enum(VALUE_CODES, nullable=True, description="kind of sentence the prosecution asked for")
-    sought_months = dy.Float64(nullable=True, description="its length in months; null where accounts are level")
+    sought_code = dy.Enum(
+        VALUE_CODES, nullable=True, description="kind of sentence the prosecution asked for"
+    )
+    sought_months = dy.Float64(
+        nullable=True, description="its length in months; null where accounts are level"
+    )
     sought_claim_ids = dy.List(dy.String(), description="claims behind what was sought")
     imposed_code = dy.Enum(VALUE_CODES, nullable=True, description="kind of sentence the court passed")
-    imposed_months = dy.Float64(nullable=True, description="its length in months; null where accounts are level")
+    imposed_months = dy.Float64(
+        nullable=True, description="its length in months; null where accounts are level"
+    )
     imposed_claim_ids = dy.List(dy.String(), description="claims behind what was imposed")
-    imposed_minus_sought_months = dy.Float64(nullable=True, description="difference in months, both being terms")
+    imposed_minus_sought_months = dy.Float64(
+        nullable=True, description="difference in months, both being terms"
+    )
     verdict_start = dy.Date(nullable=True, description="first day on which judgment can have been given")
     verdict_end = dy.Date(nullable=True, description="last day on which judgment can have been given")
     verdict_edtf = dy.String(nullable=True, description="the day of judgment in EDTF")
@@ -38,11 +46,27 @@ class ComparedCases(dy.Schema):
     n_languages = dy.Int64(min=0, description="languages of the sources")
     n_claims = dy.Int64(min=0, description="claims")
     n_contested = dy.Int64(min=0, description="contradictions")
-    act_to_charge_days = dy.List(dy.Int64(nullable=True), nullable=True, description="[min, max] days from the alleged act to the charge")
-    charge_to_verdict_days = dy.List(dy.Int64(nullable=True), nullable=True, description="[min, max] days from the charge to the verdict")
-    verdict_to_publication_days = dy.List(dy.Int64(nullable=True), nullable=True, description="[min, max] days until the verdict was public")
-    absence_to_wanted_days = dy.List(dy.Int64(nullable=True), nullable=True, description="[min, max] days from the missed hearing to the listing")
-    flight_to_arrest_abroad_days = dy.List(dy.Int64(nullable=True), nullable=True, description="[min, max] days from the flight to the arrest abroad")
+    act_to_charge_days = dy.List(
+        dy.Int64(nullable=True),
+        nullable=True,
+        description="[min, max] days from the alleged act to the charge",
+    )
+    charge_to_verdict_days = dy.List(
+        dy.Int64(nullable=True), nullable=True, description="[min, max] days from the charge to the verdict"
+    )
+    verdict_to_publication_days = dy.List(
+        dy.Int64(nullable=True), nullable=True, description="[min, max] days until the verdict was public"
+    )
+    absence_to_wanted_days = dy.List(
+        dy.Int64(nullable=True),
+        nullable=True,
+        description="[min, max] days from the missed hearing to the listing",
+    )
+    flight_to_arrest_abroad_days = dy.List(
+        dy.Int64(nullable=True),
+        nullable=True,
+        description="[min, max] days from the flight to the arrest abroad",
+    )
 
 
 class Matrix(dy.Schema):

@@ -1,7 +1,7 @@
 """Writes docs/data-dictionary.md from the schemas, or checks that it is what they give.
 
-    python -m analysis.schema.dictionary --write docs/data-dictionary.md
-    python -m analysis.schema.dictionary --check docs/data-dictionary.md
+python -m analysis.schema.dictionary --write docs/data-dictionary.md
+python -m analysis.schema.dictionary --check docs/data-dictionary.md
 """
 
 import argparse
@@ -16,8 +16,8 @@ from analysis.schema import RULES, TABLES, CaseRecord, ClaimRecord, SourceRecord
 
 _HEAD = """# Data dictionary
 
-Generated from `analysis/schema/` by `make docs`; `make check` fails when it is out of date. Every table is Parquet under
-`PROCESSED` and, for readers, CSV, Parquet and JSON under `REPORTS/data`. Codes are explained where they are defined, in
+Generated from `analysis/schema/` by `make docs`; `make check` fails when it is out of date. Every table is Parquet
+under `PROCESSED` and, for readers, CSV, Parquet and JSON under `REPORTS/data`. Codes are explained where they are defined, in
 `data/hand/`. Ends of intervals are called `_start` and `_end`, both included; `_months` and `_days` are the units; `n_`
 counts. A key column identifies a row together with the others so marked.
 """
@@ -25,7 +25,9 @@ counts. A key column identifies a row together with the others so marked.
 
 def dictionary() -> str:
     """The data dictionary as Markdown: every table with its columns, and every rule by which a raw row is rejected."""
-    return "\n".join([_HEAD, *(line for name, schema in TABLES.items() for line in _table(name, schema)), *_rules()])
+    return "\n".join(
+        [_HEAD, *(line for name, schema in TABLES.items() for line in _table(name, schema)), *_rules()]
+    )
 
 
 def _table(name: str, schema: type[dy.Schema]) -> Iterator[str]:
@@ -50,7 +52,8 @@ def _type(dtype: pl.DataType) -> str:
 
 
 def _rules() -> Iterator[str]:
-    yield "## Rules of acceptance\n\nA raw row that breaks one goes to `clean/rejected`, with this sentence filled in.\n"
+    yield "## Rules of acceptance\n"
+    yield "A raw row that breaks one goes to `clean/rejected`, with this sentence filled in.\n"
     for schema in (SourceRecord, CaseRecord, ClaimRecord):
         yield f"### {_first(schema.__doc__)}\n\n| rule | reason given |\n|---|---|"
         for rule, (sentence, columns) in RULES.items():

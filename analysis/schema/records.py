@@ -107,6 +107,10 @@ class ClaimRecord(dy.Schema):
         return pl.col("claim_id").is_not_null()
 
     @dy.rule()
+    def claim_id_makes_an_anchor(cls) -> pl.Expr:
+        return pl.col("claim_id").str.contains(r"^\S{1,100}$")
+
+    @dy.rule()
     def claim_id_is_new(cls) -> pl.Expr:
         return pl.col("is_first")
 
@@ -144,7 +148,10 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "has_source_id": ("The row has no source_id: give it one that no other row has.", ()),
     "has_case_id": ("The row has no case_id: give it one that no other row has.", ()),
     "has_claim_id": ("The row has no claim_id: give it one that no other row has.", ()),
-    "source_id_is_new": ("source_id {} stands in an earlier row: ids are unique within a collection.", ("source_id",)),
+    "source_id_is_new": (
+        "source_id {} stands in an earlier row: ids are unique within a collection.",
+        ("source_id",),
+    ),
     "case_id_makes_a_file_name": (
         "case_id {} cannot name a page: use letters, digits, hyphens, dots and underscores, at most 100.",
         ("case_id",),
@@ -154,7 +161,14 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
         "case_id {} is a case of another collection too: ids of cases are unique over all that is built together.",
         ("case_id",),
     ),
-    "claim_id_is_new": ("claim_id {} stands in an earlier row: ids are unique within a collection.", ("claim_id",)),
+    "claim_id_makes_an_anchor": (
+        "claim_id {} cannot be linked to: use letters, digits and signs without spaces, at most 100.",
+        ("claim_id",),
+    ),
+    "claim_id_is_new": (
+        "claim_id {} stands in an earlier row: ids are unique within a collection.",
+        ("claim_id",),
+    ),
     "has_as_many_fields_as_the_header": (
         "The row has more fields than the header ({}): put a text that holds a comma in double quotes.",
         ("surplus",),

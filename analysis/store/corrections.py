@@ -51,7 +51,9 @@ def _apply(records: pl.LazyFrame, wanted: pl.DataFrame, table: str, column: str,
 def _check(corrections: pl.DataFrame, path: Path) -> None:
     for row in corrections.iter_rows(named=True):
         where = f"{path}, line {row['row']}"
-        missing = [name for name in ("collection", "table", "id", "column", "reason", "source") if not row[name]]
+        missing = [
+            name for name in ("collection", "table", "id", "column", "reason", "source") if not row[name]
+        ]
         if missing:
             raise InputError(f"{where}: a correction needs {', '.join(missing)}")
         if row["table"] not in IDS:
@@ -60,4 +62,6 @@ def _check(corrections: pl.DataFrame, path: Path) -> None:
             raise InputError(f"{where}: an id is not corrected: mend it in the raw file")
     twice = corrections.filter(pl.struct("collection", "table", "id", "column").is_duplicated())
     for row in twice.head(1).iter_rows(named=True):
-        raise InputError(f"{path}, line {row['row']}: {row['column']} of {row['id']} is corrected in another line too")
+        raise InputError(
+            f"{path}, line {row['row']}: {row['column']} of {row['id']} is corrected in another line too"
+        )

@@ -55,7 +55,9 @@ class Collection:
             return found[0]
         if found:
             raise InputError(f"{self.folder}: {' and '.join(p.name for p in found)}: keep one of them")
-        raise InputError(f"{self.folder}: no {table}.csv (nor .xlsx, .jsonl): a collection has sources, claims and cases")
+        raise InputError(
+            f"{self.folder}: no {table}.csv (nor .xlsx, .jsonl): a collection has sources, claims and cases"
+        )
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -179,7 +181,9 @@ def _check_header(path: Path, header: list[str], columns: list[str]) -> None:
 
 
 def _not_utf8(path: Path, error: UnicodeDecodeError) -> InputError:
-    return InputError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8 and try again")
+    return InputError(
+        f"{path}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8 and try again"
+    )
 
 
 def _read_xlsx(path: Path, columns: list[str]) -> pl.LazyFrame:

@@ -30,7 +30,9 @@ def write(processed: Path, tables: Mapping[str, pl.DataFrame | pl.LazyFrame]) ->
     """
     changed = []
     for name, table in tables.items():
-        frame = TABLES[name].validate(table.collect() if isinstance(table, pl.LazyFrame) else table, cast=True)
+        frame = TABLES[name].validate(
+            table.collect() if isinstance(table, pl.LazyFrame) else table, cast=True
+        )
         buffer = io.BytesIO()
         frame.write_parquet(buffer, compression="zstd")
         if _replace(processed / f"{name}.parquet", buffer.getvalue()):

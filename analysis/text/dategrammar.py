@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from analysis.text.dateitems import Item
+from analysis.text.dateitems import ENDING, Item
+from analysis.text.datewords import Lexicon
 
 # What of a date an item tells, by its letter; a group tells nothing twice.
 _TELLS = {"n": "d", "d": "d", "y": "y", "b": "y", "m": "m", "w": "w", "o": "o", "a": "a", "c": "c", "t": "t", "p": "p",
@@ -12,7 +13,7 @@ _TELLS = {"n": "d", "d": "d", "y": "y", "b": "y", "m": "m", "w": "w", "o": "o", 
 _REPEATED = re.compile(r"([su])\1+")
 # Units and labels that belong to no number: some say nothing ("the 5th of the month"), some leave open how long.
 _STRAY, _VAGUE = set("YMDVveNR"), set("Kqhc")
-_LAST_DAY, _LAST_MONTH, _LAST_QUARTER, _FIRST_SHORT_YEAR = 31, 12, 4, 10
+_LAST_DAY, _LAST_MONTH, _LAST_QUARTER, _FIRST_SHORT_YEAR, _SUNDAY = 31, 12, 4, 10, 7
 
 
 # The items that name one date together, by what of it they tell: d, m, y, w, o, a, c, t, p, h (see _TELLS).
@@ -28,9 +29,9 @@ class Phrase(NamedTuple):
     days: list[int]
 
 
-def phrase(items: list[Item], *, year_first: bool) -> Phrase | None:
+def phrase(items: list[Item], words: Lexicon) -> Phrase | None:
     """The phrase that ``items`` make; None where they lean on something outside or name no date."""
-    made = _grouped(_without_brackets(_reduced(items, year_first=year_first)))
+    made = _grouped(_without_brackets(_reduced(items, words)))
     letters = "".join(letter for letter, _ in made)
     if "x" in letters:
         return None
@@ -56,48 +57,52 @@ def _part_of_year(kind: str, number: int) -> Item:
 
 
 # Letters -> what they are together; in this order, as what stands above is part of what stands below.
-_RULES: list[tuple[re.Pattern[str], Callable[[list[Any]], Item]]] = [
-    (re.compile(letters), build)
-    for letters, build in [
-        ("e[ny]Y?", lambda v: Item("y", v[0] + v[1])),
-        ("[nN]D", lambda v: Item("J", v[0])),
-        ("C", lambda v: Item("J", v[0])),
-        ("[nN]?[KMY]g|g[nN]?[KMY]", lambda v: Item("x")),
-        ("n(?=-nV)|[nN]V", lambda v: _month(v[0])),
-        ("V[nN]", lambda v: _month(v[1])),
-        ("(?<=[nd])R(?=,?y)|(?<=y)R(?=n)", lambda v: _month(v[0])),
-        ("[nN]v", lambda v: _day(v[0])),
-        ("v[nN]", lambda v: _day(v[1])),
-        ("yY", lambda v: Item("y", v[0])),
-        ("Yy", lambda v: Item("y", v[1])),
-        ("Mm", lambda v: Item("m", v[1])),
-        ("mM", lambda v: Item("m", v[0])),
-        ("tY", lambda v: Item("b", v[0])),
-        ("Yt", lambda v: Item("b", v[1])),
-        ("tM", lambda v: Item("a", v[0])),
-        ("Mt", lambda v: Item("a", v[1])),
-        ("tK", lambda v: Item("c", v[0])),
-        ("Kt", lambda v: Item("c", v[1])),
-        ("[nNR]q", lambda v: _part_of_year("Q", v[0])),
-        ("q[nNR]", lambda v: _part_of_year("Q", v[1])),
-        ("[nN]h", lambda v: _part_of_year("H", v[0])),
-        ("N(?=m)|(?<=m)N", lambda v: _day(v[0])),
-        ("(?<=[nd]m)n(?![?mM])", lambda v: _short_year(v[0])),
-        ("[nN][KMY]", lambda v: Item("x")),
-    ]
+_Rules = list[tuple[re.Pattern[str], Callable[[list[Any]], Item]]]
+_COUNTS: _Rules = [
+    (re.compile("e[nyN]Y?"), lambda v: Item("y", v[0] + v[1])),
+    (re.compile("P[KMYD]"), lambda v: Item("x")),
+    (re.compile("[nN]D"), lambda v: Item("J", v[0])),
+    (re.compile("C"), lambda v: Item("J", v[0])),
+    (re.compile("[nN]?[KMY]g|g[nN]?[KMY]|N[abc]"), lambda v: Item("x")),
 ]
-# In texts where the year comes first and its two digits may do; and weekdays are numbered (上周四).
-_YEAR_FIRST: list[tuple[re.Pattern[str], Callable[[list[Any]], Item]]] = [
+# In texts where the year comes first and its two digits may do, and weekdays are numbered (上周四).
+_YEAR_FIRST: _Rules = [
     (re.compile("(?<!m)n(?=-m)"), lambda v: _month(v[0])),
     (re.compile("nY"), lambda v: Item("y", 2000 + v[0]) if _FIRST_SHORT_YEAR <= v[0] <= 99 else Item("x")),
-    (re.compile("cn(?![vVD])"), lambda v: Item("W", (v[0], v[1])) if v[1] < 7 else Item("x")),
-    (re.compile("c[vD]"), lambda v: Item("W", (v[0], 7))),
+    (re.compile("cn(?![vVD])"), lambda v: Item("W", (v[0], v[1])) if v[1] < _SUNDAY else Item("x")),
+    (re.compile("c[vD]"), lambda v: Item("W", (v[0], _SUNDAY))),
 ]
+_RULES: _Rules = [
+    (re.compile("n(?=-nV)|[nN]V"), lambda v: _month(v[0])),
+    (re.compile("V[nN]"), lambda v: _month(v[1])),
+    (re.compile("(?<=[nd])R(?=,?y)|(?<=y)R(?=n)"), lambda v: _month(v[0])),
+    (re.compile("[nN]v"), lambda v: _day(v[0])),
+    (re.compile("v[nN]"), lambda v: _day(v[1])),
+    (re.compile("yY"), lambda v: Item("y", v[0])),
+    (re.compile("Yy"), lambda v: Item("y", v[1])),
+    (re.compile("[MV]m"), lambda v: Item("m", v[1])),
+    (re.compile("mM"), lambda v: Item("m", v[0])),
+    (re.compile("tY"), lambda v: Item("b", v[0])),
+    (re.compile("Yt"), lambda v: Item("b", v[1])),
+    (re.compile("tM"), lambda v: Item("a", v[0])),
+    (re.compile("Mt"), lambda v: Item("a", v[1])),
+    (re.compile("tK"), lambda v: Item("c", v[0])),
+    (re.compile("Kt"), lambda v: Item("c", v[1])),
+    (re.compile("[nNR]q"), lambda v: _part_of_year("Q", v[0])),
+    (re.compile("q[nNR]"), lambda v: _part_of_year("Q", v[1])),
+    (re.compile("[nN]h"), lambda v: _part_of_year("H", v[0])),
+    (re.compile("N(?=m)|(?<=m)N"), lambda v: _day(v[0])),
+    (re.compile("(?<=[nd]m)n(?![?mM])"), lambda v: _short_year(v[0])),
+    (re.compile("[nN][KMY]"), lambda v: Item("x")),
+]
+# In languages where "3 months ago" reads like "the 3rd of last month".
+_COUNTED: _Rules = [(re.compile("[nN][abc]"), lambda v: Item("x"))]
 
 
-def _reduced(items: list[Item], *, year_first: bool) -> list[Item]:
+def _reduced(items: list[Item], words: Lexicon) -> list[Item]:
     letters = "".join(item.kind for item in items)
-    for pattern, build in [*_RULES[:4], *_YEAR_FIRST, *_RULES[4:]] if year_first else _RULES:
+    counted = _COUNTED if words.counts_alike else []
+    for pattern, build in [*_COUNTS, *(_YEAR_FIRST if words.year_first else []), *_RULES, *counted]:
         position = 0
         while match := pattern.search(letters, position):
             first, end = match.span()
@@ -145,21 +150,25 @@ def _grouped(items: list[Item]) -> list[Part]:
     """Letters with their contents: items in a row that tell one date, each something else of it, as ``G``."""
     made: list[Part] = []
     group: Group = {}
+    ending: list[Part] = []
     for i, item in enumerate(items):
         told = _told(item)
         is_new = not set(told) & set(group) or _repeats(item, group)
+        if group and item.value == ENDING and "y" not in group and _kind_at(items, i + 1) == "y":
+            ending = [(item.kind, item.value)]
+            continue
         if group and (item.kind == "," or _is_hyphen(items, i, group) or (told and is_new)):
             group = told | group
             continue
         if group:
-            made.append(("G", group))
-            group = {}
+            made += [("G", group), *ending]
+            group, ending = {}, []
         if told:
             group = told
         elif item.kind != ",":
             made.append((item.kind, item.value))
     if group:
-        made.append(("G", group))
+        made += [("G", group), *ending]
     return _sure(made)
 
 
@@ -173,8 +182,12 @@ def _is_hyphen(items: list[Item], i: int, group: Group) -> bool:
     """Whether a dash or stroke ties what belongs together ("mid-May", "May-2022", a month under two names)."""
     if items[i].kind not in ("-", "/") or i + 1 == len(items):
         return False
-    is_before_year = "m" in group and "y" not in group and items[i + 1].kind == "y"
+    is_before_year = "m" in group and "y" not in group and _kind_at(items, i + 1) == "y"
     return set(group) == {"p"} or is_before_year or (items[i].kind == "/" and _repeats(items[i + 1], group))
+
+
+def _kind_at(items: list[Item], i: int) -> str:
+    return items[i].kind if i < len(items) else ""
 
 
 def _sure(made: list[Part]) -> list[Part]:

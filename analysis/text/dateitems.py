@@ -19,7 +19,9 @@ _MARKS = {mark: letter for letter, marks in {"-": "-~→〜∼", "(": "([", ")":
 _AFTER_NUMBERS = set("mwpYMKDVvqhgj")
 # What follows a number that is a day rather than an hour.
 _DATED = set("mVvMPj-")
+_SILENT = set("\"':!?*…·_`^°")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2699
+ENDING = "ending"  # value of an item that is the end of a word
 _LONGEST_ENDING, _LONGEST_PREFIX = 4, 2
 
 
@@ -78,7 +80,7 @@ def _word(texts: list[str], i: int, lexicon: Lexicon) -> Choices:
         return i + 1
     yield (*(Item(*sense) for sense in found.senses), *others)
     if found.ending:
-        yield (Item(found.ending),)
+        yield (Item(found.ending, ENDING),)
     return found.end
 
 
@@ -92,7 +94,7 @@ def _number(tokens: list[Token], texts: list[str], i: int, lexicon: Lexicon) -> 
     if end is None or _is_word_of_dates(texts, end, lexicon):
         return i + 1
     if role := lexicon.endings.role(texts[end]):
-        yield (Item(role),)
+        yield (Item(role, ENDING),)
     return end + 1
 
 
@@ -125,8 +127,8 @@ def _figures(tokens: list[Token], texts: list[str], i: int, lexicon: Lexicon) ->
         date = full_date(text, year_first=lexicon.year_first)
         yield (Item("F", date) if date else Item("x"),)
     elif month := year_and_month(text):
-        yield (Item("y", month[0]),)
         yield (Item("m", ("gregorian", month[1])),)
+        yield (Item("y", month[0]),)
     elif _is_month(texts, i + 1, lexicon) or _is_month(texts, i - 1, lexicon):
         first, last = two_numbers(text)
         yield (Item("n", first),)
@@ -153,19 +155,23 @@ def _mark(tokens: list[Token], texts: list[str], i: int, lexicon: Lexicon) -> Ch
     end = _ending(tokens, i)
     if end and end > i and len(texts[end]) <= _LONGEST_ENDING and lexicon.longest(texts, end) is None:
         return end + 1
-    if token.text in _MARKS and not _is_hyphen(tokens, i):
+    if token.text in _MARKS and not _is_hyphen(tokens, texts, i, lexicon):
         yield (Item(_MARKS[token.text]),)
+    elif token.text not in _MARKS and token.text not in _SILENT:
+        yield (_UNKNOWN,)
     return i + 1
 
 
-def _is_hyphen(tokens: list[Token], i: int) -> bool:
+def _is_hyphen(tokens: list[Token], texts: list[str], i: int, lexicon: Lexicon) -> bool:
     """Whether a dash ties a number to a word ("5-yanvar", "ב-5", "8-Jan-2022") rather than parts the ends of a range."""
     if tokens[i].text != "-" or not tokens[i].is_glued or i + 1 == len(tokens) or not tokens[i + 1].is_glued:
         return False
     kinds = [token.kind for token in tokens[max(i - 3, 0) : i + 2]]
     if kinds[-3:] == ["word", "mark", "number"] and len(tokens[i - 1].text) <= _LONGEST_PREFIX:
         return True
-    return kinds[-3:] == ["number", "mark", "word"] or kinds == ["number", "mark", "word", "mark", "number"]
+    if kinds[-3:] == ["number", "mark", "word"]:
+        return not _is_month(texts, i - 2, lexicon) or kinds[:-3] == ["mark"]
+    return kinds == ["number", "mark", "word", "mark", "number"]
 
 
 def _without_hours(choices: list[Choice]) -> list[Choice]:

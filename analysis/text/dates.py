@@ -19,7 +19,7 @@ def parse(text: str, language: str | None, hand: Path) -> DateParts | None:
     """
     words = lexicon(language, hand)
     for items in readings(text, words):
-        said = phrase(items, year_first=words.year_first)
+        said = phrase(items, words)
         if said and (parts := _interpreted(said, words)):
             return parts
     return None

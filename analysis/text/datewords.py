@@ -103,7 +103,7 @@ class Lexicon:
     """The words that apply to texts of one language: its own, English ones, and what other languages agree on.
 
     year_first: a date in figures begins with the year, even one of two digits. month_first: day and month without
-    a year begin with the month. has_postpositions: "before" follows what it governs. own_calendar: the calendar
+    a year begin with the month. counts_alike: "3 months ago" reads like "the 3rd of last month". has_postpositions: "before" follows what it governs. own_calendar: the calendar
     of a year that says so by its number alone.
     """
 
@@ -112,6 +112,7 @@ class Lexicon:
         own = words["languages"].get(language, {})
         self.year_first = language in words["year_first"]
         self.month_first = language in words["month_first"]
+        self.counts_alike = language in words["counts_alike"]
         self.has_postpositions = bool(own.get("postpositions", False))
         self.own_calendar = next((name for name, codes in words["calendars"].items() if language in codes), None)
         self.prefixes = {fold(p): "" for p in own.get("prefixes", [])}
@@ -234,7 +235,7 @@ def _number_terms(language: str) -> Iterator[tuple[str, Sense]]:
     numbers = vocabulary.load("numbers")
     library = numbers["library"].get(language)
     for number, how in product(range(1, _LAST_DAY + 1) if library else (), ("cardinal", "ordinal")):
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError, LookupError):  # some languages lack some numbers
             yield num2words(number, lang=library, to=how), Sense("N", number)
     for number, terms in numbers["languages"].get(language, {}).get("words", {}).items():
         if number in range(1, _LAST_DAY + 1):

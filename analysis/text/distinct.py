@@ -20,5 +20,11 @@ def once_per_value(
     """
     distinct = frame.select(by).drop_nulls(by[0]).unique().collect(engine="streaming")
     rows = [reading(*values) for values in distinct.iter_rows()]
-    read = pl.DataFrame([row or {} for row in rows], schema=dict(into), orient="row") if rows else pl.DataFrame(schema=dict(into))
-    return frame.join(pl.concat([distinct, read], how="horizontal").lazy(), on=by, how="left", nulls_equal=True)
+    read = (
+        pl.DataFrame([row or {} for row in rows], schema=dict(into), orient="row")
+        if rows
+        else pl.DataFrame(schema=dict(into))
+    )
+    return frame.join(
+        pl.concat([distinct, read], how="horizontal").lazy(), on=by, how="left", nulls_equal=True
+    )

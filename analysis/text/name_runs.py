@@ -1,6 +1,8 @@
 """The names in a designation: the words that no vocabulary knows, put together as names are.
 
-names_in    names of a text whose other words are labelled
+    names_in    names of a text whose other words are labelled
+
+A name here may be a person's or a place's; what stands beside it is told with it.
 """
 
 import re

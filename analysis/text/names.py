@@ -1,7 +1,10 @@
 """Whether two printed names are one person's, across scripts, orthographies and word orders.
 
-similarity    of two names, 0 to 1
-latin         a name in Latin letters, for ids and for readers
+    similarity    of two names by sound, 0 to 1
+    closeness     of two names by letters, 0 to 1
+    latin         a name in Latin letters, for ids and for readers
+
+Vocabulary: ``data/hand/names.yml``.
 """
 
 import re
@@ -21,10 +24,13 @@ from analysis.vocabulary import OWN, load
 SAME = 0.8  # at and above: one person, unless another matches as well
 SURELY = 0.9  # the same where little else speaks for it
 _MATCHED = 0.74  # two words are forms of one name
-_EXTRA = 0.01  # for each word that only one of the names has
+_ENOUGH = 2  # words that agree, consonants that can be compared
+_EXTRA, _SECOND = 0.01, 0.04  # off for a word that only one of the names has; that each has another one for
+_INITIAL, _OTHER_INITIAL = 0.92, 0.2  # an initial before its name, before another
+_OTHER_FIRST = 0.1  # off where the first consonants differ: misprints are seldom there
+_WRITTEN, _TRANSCRIBED, _UNWRITTEN = 0.35, 0.25, 0.1  # how much vowels weigh, by how scripts write them
 _NO_VOWELS = {"arabic", "hebrew"}
-_ONE_LIQUID = {"han", "kana", "hangul"}  # scripts that write l and r alike
-_FOREIGN = 0.35  # how much vowels weigh where both scripts write them
+_ONE_LIQUID = {"han", "kana", "hangul"}  # scripts that write l and r alike, and foreign vowels loosely
 _MOST_READINGS = 8  # of a name run together
 _SURNAME_FIRST = {"han", "hangul"}
 _LONGEST_UNSPACED = 4  # characters of a name whose first may be the surname
@@ -36,6 +42,12 @@ class _Key(NamedTuple):
     script: str | None
     initial: bool
     patronymic: bool
+
+
+class _Pair(NamedTuple):
+    score: float
+    at: int  # in the shorter name
+    of: int  # in the longer
 
 
 def similarity(a: str, b: str, hand: Path = OWN) -> float:
@@ -73,23 +85,22 @@ def _keys(text: str, hand: Path) -> tuple[tuple[_Key, ...], ...]:
     if words and all(script(word.text) == "han" for word in words):
         korean = [hangul_of_han(word.text, _hanja(hand)) for word in words]
         ways += [[w._replace(text=k) for w, k in zip(words, korean, strict=True) if k]] if all(korean) else []
-    for way in list(ways):
-        if (
-            len(way) == 1
-            and script(way[0].text) in _SURNAME_FIRST
-            and 1 < len(way[0].text) <= _LONGEST_UNSPACED
-        ):
-            ways.append([way[0]._replace(text=way[0].text[:1]), way[0]._replace(text=way[0].text[1:])])
+    ways += [_parted(way[0]) for way in ways if len(way) == 1 and _is_parted(way[0])]
     return tuple(tuple(_key(word, hand) for word in way) for way in ways)
 
 
+def _is_parted(word: Word) -> bool:
+    """Tell whether a name without spaces may open with a surname of one character."""
+    return script(word.text) in _SURNAME_FIRST and 1 < len(word.text) <= _LONGEST_UNSPACED
+
+
+def _parted(word: Word) -> list[Word]:
+    return [word._replace(text=word.text[:1]), word._replace(text=word.text[1:])]
+
+
 def _key(word: Word, hand: Path) -> _Key:
-    return _Key(
-        sounds(_spoken(hand).get(word.text.casefold(), word.text)),
-        script(word.text),
-        word.is_initial,
-        word.is_patronymic,
-    )
+    spoken = _spoken(hand).get(word.text.casefold(), word.text)
+    return _Key(sounds(spoken), script(word.text), word.is_initial, word.is_patronymic)
 
 
 @lru_cache(maxsize=65536)
@@ -99,14 +110,9 @@ def _closeness(a: str, b: str, hand: Path) -> float:
         first, second = second, first
     if not first:
         return 0.0
-    if len(first) != len(second):
-        joined = max(
-            OSA.normalized_similarity("".join(first), "".join(o))
-            for o in permutations(second[:_MOST_ORDERED])
-        )
-    else:
-        joined = 0.0
-    return max(joined, sum(max(OSA.normalized_similarity(x, y) for y in second) for x in first) / len(first))
+    orders = permutations(second[:_MOST_ORDERED]) if len(first) != len(second) else ()
+    joined = max((_alike("".join(first), "".join(order)) for order in orders), default=0.0)
+    return max(joined, sum(max(_alike(x, y) for y in second) for x in first) / len(first))
 
 
 def _letters(word: str) -> str:
@@ -134,31 +140,35 @@ def _similarity(a: tuple[tuple[_Key, ...], ...], b: tuple[tuple[_Key, ...], ...]
 
 
 def _aligned(a: tuple[_Key, ...], b: tuple[_Key, ...]) -> float:
-    """Return the words of one name set against those of the other, best pairs first."""
-    if len(a) > len(b):
-        a, b = b, a
-    scores = sorted(
-        ((_word(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
-        key=lambda s: (-s[0], s[1], s[2]),
-    )
-    pairs: dict[int, tuple[int, float]] = {}
-    for score, i, j in scores:
-        if i not in pairs and j not in {k for k, _ in pairs.values()}:
-            pairs[i] = (j, score)
-    matched = [(i, j, s) for i, (j, s) in pairs.items() if s >= _MATCHED]
-    missed = [(i, j, s) for i, (j, s) in pairs.items() if s < _MATCHED]
-    extra = _EXTRA * (len(b) - len(a))
-    mean = sum(score for _, score in pairs.values()) / len(pairs)
+    """Set the words of one name against those of the other, best pairs first, and weigh what does not fit."""
+    a, b = sorted((a, b), key=len)
+    pairs = _pairs(a, b)
+    matched = [pair for pair in pairs if pair.score >= _MATCHED]
+    missed = [pair for pair in pairs if pair.score < _MATCHED]
+    mean = sum(pair.score for pair in pairs) / len(pairs)
     if not missed:
-        return mean - extra
-    names = [
-        1 for i, j, _ in matched if not (a[i].patronymic or b[j].patronymic or a[i].initial or b[j].initial)
-    ]
-    if len(names) >= 2 and all(i != j and i and j for i, j, _ in missed):
-        return sum(s for _, _, s in matched) / len(matched) - 4 * _EXTRA * len(missed)
-    if all(a[i].patronymic != b[j].patronymic for i, j, _ in missed) and len(names) >= 2:
-        return mean - extra
-    return (mean + min(s for _, _, s in missed)) / 2
+        return mean - _EXTRA * (len(b) - len(a))
+    names = [pair for pair in matched if _tells(a[pair.at]) and _tells(b[pair.of])]
+    if len(names) >= _ENOUGH and all(pair.at and pair.of and pair.at != pair.of for pair in missed):
+        return sum(pair.score for pair in matched) / len(matched) - _SECOND * len(missed)
+    if len(names) >= _ENOUGH and all(a[pair.at].patronymic != b[pair.of].patronymic for pair in missed):
+        return mean
+    return (mean + min(pair.score for pair in missed)) / 2
+
+
+def _tells(key: _Key) -> bool:
+    """Tell whether a word tells people of one family apart, or one family from another."""
+    return not (key.initial or key.patronymic)
+
+
+def _pairs(a: tuple[_Key, ...], b: tuple[_Key, ...]) -> list[_Pair]:
+    """Return each word of the shorter name with the word of the other it is paired with."""
+    every = [_Pair(_word(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)]
+    chosen: list[_Pair] = []
+    for pair in sorted(every, key=lambda pair: (-pair.score, pair.at, pair.of)):
+        if all(pair.at != other.at and pair.of != other.of for other in chosen):
+            chosen.append(pair)
+    return chosen
 
 
 def _run_together(a: tuple[_Key, ...], b: tuple[_Key, ...]) -> float:
@@ -175,40 +185,38 @@ def _run_together(a: tuple[_Key, ...], b: tuple[_Key, ...]) -> float:
 
 def _joined(order: tuple[_Key, ...]) -> _Key:
     ways = list(product(*(key.sounds for key in order)))[:_MOST_READINGS]
-    return _Key(
-        tuple(Sound(*map("".join, zip(*way, strict=True))) for way in ways), order[0].script, False, False
-    )
+    heard = tuple(Sound(*map("".join, zip(*way, strict=True))) for way in ways)
+    return _Key(heard, order[0].script, initial=False, patronymic=False)
 
 
 def _word(a: _Key, b: _Key) -> float:
     if a.initial or b.initial:
-        return 0.92 if any(_begins(x.full, y.full) for x in a.sounds for y in b.sounds) else 0.2
+        begins = any(_begins(x.full, y.full) for x in a.sounds for y in b.sounds)
+        return _INITIAL if begins else _OTHER_INITIAL
     scripts = {a.script, b.script}
-    vowels = (
-        0.1 if scripts & _NO_VOWELS else _FOREIGN if len(scripts) == 1 or not scripts & _ONE_LIQUID else 0.25
-    )
-    fusion = (
-        {"R": "L"}
-        if len(scripts) == 2 and scripts & _ONE_LIQUID
-        else {"H": "K"}
-        if "cyrillic" in scripts
-        else {}
-    )
-    return max(_sound(x, y, vowels, fusion) for x in a.sounds for y in b.sounds)
+    abroad = len(scripts) == 2 and bool(scripts & _ONE_LIQUID)
+    vowels = _UNWRITTEN if scripts & _NO_VOWELS else _TRANSCRIBED if abroad else _WRITTEN
+    fusion = ("R", "L") if abroad else ("H", "K") if "cyrillic" in scripts else None
+    return max(_heard(x, y, vowels, fusion) for x in a.sounds for y in b.sounds)
 
 
-def _sound(a: Sound, b: Sound, vowels: float, fusion: dict[str, str]) -> float:
-    """How alike two words sound; ``fusion`` names sounds that one of the scripts does not tell apart."""
+def _heard(a: Sound, b: Sound, vowels: float, fusion: tuple[str, str] | None) -> float:
+    """Tell how alike two words sound; ``fusion`` are two sounds that one of the scripts does not tell apart."""
     if a.full == b.full:
         return 1.0
-    for one, other in fusion.items():
-        a, b = (Sound(s.full.replace(one, other), s.bones.replace(one, other)) for s in (a, b))
-    full = OSA.normalized_similarity(a.full, b.full)
-    if max(len(a.bones), len(b.bones)) < 2:
+    if fusion:
+        a, b = (Sound(s.full.replace(*fusion), s.bones.replace(*fusion)) for s in (a, b))
+    full = _alike(a.full, b.full)
+    if max(len(a.bones), len(b.bones)) < _ENOUGH:
         return full
-    score = (1 - vowels) * OSA.normalized_similarity(a.bones, b.bones) + vowels * full
-    return max(score - (0.1 if a.bones[:1] != b.bones[:1] else 0.0), 0.0)
+    score = (1 - vowels) * _alike(a.bones, b.bones) + vowels * full
+    return max(score - (_OTHER_FIRST if a.bones[:1] != b.bones[:1] else 0.0), 0.0)
 
 
 def _begins(a: str, b: str) -> bool:
+    """Tell whether two words begin with one sound; a vowel may stand before it in one of them."""
     return a[:1] == b[:1] or a[:1] == b[1:2] != "" or b[:1] == a[1:2] != ""
+
+
+def _alike(a: str, b: str) -> float:
+    return OSA.normalized_similarity(a, b)

@@ -130,8 +130,7 @@ def _fits(match: Match, words: list[Unit], text: str, vocabulary: _Vocabulary) -
         return _is_apart(match.start, words) or (section == "others" and match.end == len(words))
     if section == "endings":
         return bool(ELISION.match(text[first.start - 1 : first.start]))
-    printed = fold(text[first.start : words[match.end - 1].end])
-    if section == "family" and printed in vocabulary.patronymics:
+    if section == "family" and _is_patronymic(match, words, text, vocabulary):
         return match.start > 0 and bool(vocabulary.genitive.search(words[match.start - 1].folded))
     if kind in UNCASED or match.end - match.start > 1:
         return True
@@ -151,6 +150,10 @@ def _is_apart(at: int, words: list[Unit]) -> bool:
     return not touched and not (
         after is not None and after.start == words[at].end and script(after.text) == "han"
     )
+
+
+def _is_patronymic(match: Match, words: list[Unit], text: str, vocabulary: _Vocabulary) -> bool:
+    return fold(text[words[match.start].start : words[match.end - 1].end]) in vocabulary.patronymics
 
 
 def _is_name_here(words: list[Unit], at: int, text: str, vocabulary: _Vocabulary) -> bool:

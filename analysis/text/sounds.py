@@ -68,7 +68,7 @@ _ARABIC = str.maketrans(
 )
 _CYRILLIC = str.maketrans({"ё": "yo", "ђ": "dj", "ћ": "ch", "џ": "dzh", "љ": "l", "њ": "n", "ј": "y"})
 _HEBREW = str.maketrans({"א": "a", "ע": "", "ו": "w", "ה": "h", "פ": "p", "ף": "f"})
-_INDIC = {"c": "ch", "j": "zh"}
+_INDIC = {"c": "ch"}
 _HAN = str.maketrans({"什": "ʃ"})  # shi in foreign names, shen elsewhere
 _SMALL_KANA = re.compile("(.)([ャュョゃゅょ])")
 
@@ -111,17 +111,19 @@ _SPELLINGS = [
         ("h", "H"),
     )
 ]
-# A letter that is read in more than one way: what stands for it in each reading.
-_READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+# Letters that are read in more than one way: what stands for them in each reading. The first are Latin's.
+_LATIN_READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("(?<![sdtzc])j"), ("y", "sh", "kh")),
     (re.compile("(?<![ts])ch(?!i[ao])"), ("sh", "kh")),
-    (re.compile("w"), ("v", "u")),
     (re.compile("dj"), ("dj", "d")),
-    (re.compile("ḍ"), ("d", "z")),
-    (re.compile("ǧ"), ("zh", "g")),
-    (re.compile("(?<=[^aeiouyq])u(?=[aei])"), ("u", "v")),
     (re.compile("(?<![a-z])q(?=i)|(?<![a-z])x"), ("k", "sh")),
     (re.compile("g(?=[ei])"), ("g", "zh", "kh")),
+)
+_READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile("w"), ("v", "u")),
+    (re.compile("(?<=[^aeiouyq])u(?=[aei])"), ("u", "v")),
+    (re.compile("ḍ"), ("d", "z")),
+    (re.compile("ǧ"), ("zh", "g")),
 )
 _GLIDE = re.compile(
     "(?<=[aeiou])[yi](?=[aeiou])|(?<![a-zA-Z])[yi](?=[aeou])|(?<=[A-Zlmnr])[yi](?=[aou])|(?<=[aeiou])[yi]"
@@ -161,9 +163,9 @@ def romanise(word: str) -> str:
             letters = "'".join(_INDIC.get(anyascii(letter), anyascii(letter)) for letter in word)
         case "kana":
             kana = _SMALL_KANA.sub(lambda m: anyascii(m[1])[:-1] + anyascii(m[2]), word)
-            letters = anyascii(re.sub("([ンん])", r"\1'", kana)).replace("j", "zh")
+            letters = anyascii(re.sub("([ンん])", r"\1'", kana))
         case "hangul":
-            letters = "'".join(anyascii(syllable) for syllable in word).replace("J", "Zh")
+            letters = "'".join(anyascii(syllable) for syllable in word)
         case "han":
             letters = "'".join(anyascii(syllable) for syllable in word.translate(_HAN))
         case _:
@@ -178,15 +180,20 @@ def _arabic(letter: str) -> str:
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[Sound, ...]:
     """Return the readings of one word of a name, at least one, none twice."""
-    letters = romanise(word)
-    if script(word) == "han":
-        for spelling, sound in _PINYIN:
-            letters = letters.replace(spelling, sound)
-    return tuple(dict.fromkeys(_sound(reading) for reading in _readings(letters)))
+    letters, readings = romanise(word), _READINGS
+    match script(word):
+        case "latin" | "greek":
+            readings = _LATIN_READINGS + _READINGS
+        case "han":
+            for spelling, sound in _PINYIN:
+                letters = letters.replace(spelling, sound)
+        case _:
+            letters = letters.replace("j", "zh").replace("ch", "sh")
+    return tuple(dict.fromkeys(_sound(reading) for reading in _read(letters, readings)))
 
 
-def _readings(letters: str) -> list[str]:
-    ways = [(pattern, values) for pattern, values in _READINGS if pattern.search(letters)]
+def _read(letters: str, readings: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]) -> list[str]:
+    ways = [(pattern, values) for pattern, values in readings if pattern.search(letters)]
     found = []
     for choice in list(product(*(values for _, values in ways)))[:_MOST_READINGS]:
         reading = letters

@@ -10,9 +10,9 @@ It is not what the casebook does to a claim, but what any of them would have to 
 3. Vocabularies, joined: attributes to their family, standings to their strength, units of lengths to months,
    "12 лет" and "12 years" are 144.
 4. Rows that say the same as another of their source (all of these columns, cleaned) count once.
-5. Readings: for each case, subject, attribute, value (or months) and first day the numbers of claims, sources,
-   origins (who is credited, else the publisher), places and asserters, the strongest standing, the first day
-   of publication.
+5. Readings: for each case, subject, attribute, value (or months) and first day the numbers of claims,
+   sources, origins (who is credited, else the publisher), places and asserters, the strongest standing, the
+   first day of publication.
 
 ``polars`` does it as the casebook does, each column once for each distinct value, on the streaming engine;
 ``duckdb`` in SQL; ``pandas`` in whole columns, on Arrow strings. Each reads the same Parquet files.

@@ -44,7 +44,7 @@ def build(raw: Path, folder: Path, hand: Path = ROOT / "data" / "hand") -> Path:
         "jobs": 2,
     }
     told = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    done = subprocess.run(  # noqa: S603 (the project's own command)
+    done = subprocess.run(
         [sys.executable, "-m", "analysis.publish", *told, "clean", "collate", "compare", "pages"],
         cwd=ROOT,
         capture_output=True,

@@ -27,7 +27,18 @@ def _cases(*rows: tuple[str | None, ...]) -> tuple[pl.DataFrame, pl.DataFrame]:
     records = pl.LazyFrame([(*row, None) for row in rows], schema=schema, orient="row")
     sources = pl.LazyFrame(
         schema=dict.fromkeys(
-            ["collection", "source_id", "url", "publisher", "published", "language", "kind", "credited_to", "surplus"], pl.String
+            [
+                "collection",
+                "source_id",
+                "url",
+                "publisher",
+                "published",
+                "language",
+                "kind",
+                "credited_to",
+                "surplus",
+            ],
+            pl.String,
         )
         | {"row": pl.Int64}
     )
@@ -37,11 +48,13 @@ def _cases(*rows: tuple[str | None, ...]) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def test_several_rows_of_one_case_are_several_accused() -> None:
     cases, rejected = _cases(
-        ("a", 2, "c", "Label", "ZZ", None, None, "One Person"), ("a", 3, "c", None, None, "Chief", None, "Other Person")
+        ("a", 2, "c", "Label", "ZZ", None, None, "One Person"),
+        ("a", 3, "c", None, None, "Chief", None, "Other Person"),
     )
     assert cases.to_dicts() == [
         {
-            "collection": "a", "case_id": "c", "label": "Label", "country": "ZZ", "office": "Chief", "institution": None,
+            "collection": "a", "case_id": "c", "label": "Label", "country": "ZZ", "office": "Chief",
+            "institution": None,
             "person": "One Person; Other Person",
         }
     ]  # fmt: skip
@@ -49,6 +62,8 @@ def test_several_rows_of_one_case_are_several_accused() -> None:
 
 
 def test_a_case_of_two_collections_is_rejected_in_the_second() -> None:
-    cases, rejected = _cases(("a", 2, "c", "L", "ZZ", None, None, "P"), ("b", 2, "c", "L", "ZZ", None, None, "P"))
+    cases, rejected = _cases(
+        ("a", 2, "c", "L", "ZZ", None, None, "P"), ("b", 2, "c", "L", "ZZ", None, None, "P")
+    )
     assert cases["collection"].to_list() == ["a"]
     assert rejected.select("collection", "rule").rows() == [("b", "case_id_is_of_one_collection")]

@@ -17,17 +17,25 @@ from tests.claims import claims, sources
 NOWHERE = Path("/nonexistent")
 CASES = pl.LazyFrame(
     {
-        "collection": ["t", "t"], "case_id": ["c", "silent"], "label": ["A case", "A silent case"], "country": ["ZZ", "ZZ"],
+        "collection": ["t", "t"], "case_id": ["c", "silent"], "label": ["A case", "A silent case"],
+        "country": ["ZZ", "ZZ"],
         "office": ["Chief", "Minister"], "institution": ["police", "ministry"], "person": ["Marta Quill", "Jon Vale"],
     }
 )  # fmt: skip
 
 
 def _compare(
-    *rows: dict[str, Any], origins: dict[str, str] | None = None, published: dict[str, str] | None = None, **options: Any
+    *rows: dict[str, Any],
+    origins: dict[str, str] | None = None,
+    published: dict[str, str] | None = None,
+    **options: Any,
 ) -> dict[str, pl.DataFrame]:
     table = claims([{"person_id": "marta-quill"} | row for row in rows])
-    made = {"clean/claims": table, "catalog/sources": sources(table, origins, published), "catalog/cases": CASES}
+    made = {
+        "clean/claims": table,
+        "catalog/sources": sources(table, origins, published),
+        "catalog/cases": CASES,
+    }
     build = Settings(**{"hand": NOWHERE} | options)
     made |= {name: frame.lazy() for name, frame in collate.tables(made, build).items()}
     return compare.tables(made, build)
@@ -48,7 +56,11 @@ def _sought(months: float, **more: Any) -> dict[str, Any]:
 
 def test_sought_and_imposed_stand_apart_and_their_difference_is_computed() -> None:
     case = _case(_sought(108), _term(120))
-    assert (case["sought_months"], case["imposed_months"], case["imposed_minus_sought_months"]) == (108, 120, 12)
+    assert (case["sought_months"], case["imposed_months"], case["imposed_minus_sought_months"]) == (
+        108,
+        120,
+        12,
+    )
     assert (case["sought_claim_ids"], case["imposed_claim_ids"]) == (["K01"], ["K02"])
 
 
@@ -81,18 +93,33 @@ def test_a_suspended_term_is_not_subtracted_from_a_term() -> None:
         ([{"attribute": "arrest"}], "investigation"),
         ([{"attribute": "charge", "status": "alleged", "value": "torture"}], "investigation"),
         ([{"attribute": "charge", "status": "charged", "value": "torture"}], "charged"),
-        ([{"attribute": "hearing", "value": "questioned by prosecutors"}, {"attribute": "arrest"}], "investigation"),
+        (
+            [{"attribute": "hearing", "value": "questioned by prosecutors"}, {"attribute": "arrest"}],
+            "investigation",
+        ),
         ([{"attribute": "trial_opened", "value": "began"}], "trial"),
         ([_sought(108)], "trial"),
         ([_term(120)], "convicted_first_instance"),
         ([_term(120, status="alleged")], "unknown"),
         ([_term(None, "acquittal")], "acquitted"),
-        ([_term(120), {"attribute": "appeal", "value": "appeal lodged, hearing set"}], "convicted_first_instance"),
-        ([_term(120), {"attribute": "appeal", "status": "found_by_court", "value": "verdict upheld"}], "upheld"),
+        (
+            [_term(120), {"attribute": "appeal", "value": "appeal lodged, hearing set"}],
+            "convicted_first_instance",
+        ),
+        (
+            [_term(120), {"attribute": "appeal", "status": "found_by_court", "value": "verdict upheld"}],
+            "upheld",
+        ),
         ([_term(120), {"attribute": "appeal", "status": "found_by_court", "value": "원심 유지"}], "upheld"),
-        ([_term(120), {"attribute": "appeal", "status": "requested", "value": "asks that it be upheld"}], "convicted_first_instance"),
+        (
+            [_term(120), {"attribute": "appeal", "status": "requested", "value": "asks that it be upheld"}],
+            "convicted_first_instance",
+        ),
         ([_term(120), {"attribute": "pardon", "status": "ordered", "value": "pardoned"}], "pardoned"),
-        ([_term(120), {"attribute": "release_early", "status": "requested", "value": "petition"}], "convicted_first_instance"),
+        (
+            [_term(120), {"attribute": "release_early", "status": "requested", "value": "petition"}],
+            "convicted_first_instance",
+        ),
         ([{"attribute": "other", "value": "покончил с собой"}, {"attribute": "arrest"}], "died"),
         ([{"attribute": "death_toll_context", "value": "238 died"}], "unknown"),
         ([{"attribute": "charge", "status": "denied", "value": "torture"}], "unknown"),
@@ -121,7 +148,9 @@ def test_a_day_without_a_year_is_no_date() -> None:
     assert (case["verdict_start"], case["verdict_edtf"]) == (None, "XXXX-01-17")
 
 
-JUDGMENT = "judgments:\n  - {id: j, cases: [c], date: 2025-01-17, claims: [K01], why: The trial opened before it.}\n"
+JUDGMENT = (
+    "judgments:\n  - {id: j, cases: [c], date: 2025-01-17, claims: [K01], why: The trial opened before it.}\n"
+)
 
 
 def _hand(folder: Path, text: str) -> Path:
@@ -167,7 +196,11 @@ def test_an_accused_of_whom_nothing_is_reported_has_a_row() -> None:
 
 
 def test_the_matrix_tells_silence_from_what_cannot_be_asked_yet() -> None:
-    cells = {r["dimension"]: r for r in _compare({"attribute": "arrest"})["compare/matrix"].to_dicts() if r["case_id"] == "c"}
+    cells = {
+        r["dimension"]: r
+        for r in _compare({"attribute": "arrest"})["compare/matrix"].to_dicts()
+        if r["case_id"] == "c"
+    }
     assert cells["restraint"]["state"] == "claimed"
     assert (cells["flight"]["state"], cells["flight"]["cell"]) == ("not_reported", None)
     assert cells["imposed"]["state"] == "not_comparable"
@@ -186,7 +219,13 @@ def test_a_cell_with_accounts_that_exclude_each_other_is_contested() -> None:
 
 def test_distances_in_time_are_bounds() -> None:
     rows = [
-        {"attribute": "charge", "status": "charged", "value": "torture", "offences": ["torture"], "on": "2022-02"},
+        {
+            "attribute": "charge",
+            "status": "charged",
+            "value": "torture",
+            "offences": ["torture"],
+            "on": "2022-02",
+        },
         _term(120, on="2023-03-10"),
     ]
     case = _case(*rows, published={"S02": "2023-03-12"})
@@ -206,8 +245,16 @@ def test_a_step_known_only_as_on_or_before_leaves_a_bound_open() -> None:
 @pytest.mark.parametrize(
     ("rows", "marker", "assessment"),
     [
-        ([{"attribute": "trial_closed_to_public", "value": "behind closed doors"}], "public_hearing", "reported_restricted"),
-        ([{"attribute": "trial_closed_to_public", "value": "open to the public"}], "public_hearing", "reported_respected"),
+        (
+            [{"attribute": "trial_closed_to_public", "value": "behind closed doors"}],
+            "public_hearing",
+            "reported_restricted",
+        ),
+        (
+            [{"attribute": "trial_closed_to_public", "value": "open to the public"}],
+            "public_hearing",
+            "reported_respected",
+        ),
         (
             [
                 {"attribute": "trial_closed_to_public", "value": "open to the public"},
@@ -216,10 +263,22 @@ def test_a_step_known_only_as_on_or_before_leaves_a_bound_open() -> None:
             "public_hearing",
             "contested",
         ),
-        ([{"attribute": "arrest", "asserter_role": "court", "status": "ordered"}], "judicial_control", "reported_respected"),
+        (
+            [{"attribute": "arrest", "asserter_role": "court", "status": "ordered"}],
+            "judicial_control",
+            "reported_respected",
+        ),
         ([{"attribute": "arrest"}], "judicial_control", "not_reported"),
-        ([{"attribute": "trial_in_absentia", "value": "in absence"}], "presence_at_trial", "reported_restricted"),
-        ([{"attribute": "appeal", "value": "верховный суд: обжалованию не подлежит"}], "review", "reported_restricted"),
+        (
+            [{"attribute": "trial_in_absentia", "value": "in absence"}],
+            "presence_at_trial",
+            "reported_restricted",
+        ),
+        (
+            [{"attribute": "appeal", "value": "верховный суд: обжалованию не подлежит"}],
+            "review",
+            "reported_restricted",
+        ),
     ],
 )
 def test_due_process_is_what_sources_report(rows: list[dict], marker: str, assessment: str) -> None:
@@ -230,7 +289,10 @@ def test_due_process_is_what_sources_report(rows: list[dict], marker: str, asses
 
 
 def test_what_limits_a_comparison_is_said_beside_it() -> None:
-    rows = [{"attribute": "trial_closed_to_public", "value": "secret"}, _term(144, attributed_to="military court")]
+    rows = [
+        {"attribute": "trial_closed_to_public", "value": "secret"},
+        _term(144, attributed_to="military court"),
+    ]
     notes = _compare(*rows)["compare/comparability"].filter(pl.col("case_id") == "c")
     by_note = dict(notes.select("note", "claim_ids").iter_rows())
     assert [ids for note, ids in by_note.items() if "closed" in note] == [["K01"]]
@@ -251,12 +313,18 @@ def test_a_view_lists_the_cells_it_changes() -> None:
 
 
 def test_a_subset_of_cases_compares_only_those() -> None:
-    assert _compare({"attribute": "arrest"}, cases=("silent",))["compare/cases"]["case_id"].to_list() == ["silent"]
+    assert _compare({"attribute": "arrest"}, cases=("silent",))["compare/cases"]["case_id"].to_list() == [
+        "silent"
+    ]
 
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(["arrest", "sentence", "charge"]), st.integers(1, 28)), min_size=1, max_size=8),
+    st.lists(
+        st.tuples(st.sampled_from(["arrest", "sentence", "charge"]), st.integers(1, 28)),
+        min_size=1,
+        max_size=8,
+    ),
     st.integers(1, 28),
     st.integers(1, 28),
 )

@@ -131,6 +131,13 @@ def test_a_value_in_no_statement_is_quoted_in_its_language(book: Casebook) -> No
     assert any(f'<bdi lang="ru" class="printed">{label}</bdi>' in told for label in printed["label"])
 
 
+def test_a_cell_cuts_what_the_page_of_the_case_has_in_full(book: Casebook) -> None:
+    long = book["readings"].with_columns(label=pl.lit("w" * 1000))
+    told = text(matrix(Casebook({**book.tables, "readings": long}, book.hand)).html)
+    assert "w" * 160 + "…" in told
+    assert "w" * 161 not in told
+
+
 def test_rows_carry_what_they_are_chosen_and_sorted_by(book: Casebook, html: str) -> None:
     row = re.search(r'<tr data-case="kz-police-chief-almaty-region"[^>]*>', html)[0]
     for expected in (

@@ -27,7 +27,9 @@ def _number(column: str) -> pl.Expr:
 def _misses(want: pl.DataFrame, got: pl.DataFrame, key: str) -> list[tuple]:
     """Rows of ``want`` of which ``got`` says otherwise: key, wanted values, values got."""
     columns = [c for c in want.columns if c != key]
-    both = want.with_columns(_text(c) for c in columns).join(got.with_columns(_text(c) for c in columns), on=key, how="left", suffix="_got")
+    both = want.with_columns(_text(c) for c in columns).join(
+        got.with_columns(_text(c) for c in columns), on=key, how="left", suffix="_got"
+    )
     same = pl.all_horizontal(pl.col(c) == pl.col(f"{c}_got").fill_null("\0") for c in columns)
     return [tuple(r) for r in both.filter(~same).iter_rows()]
 
@@ -68,7 +70,12 @@ def test_who_asserts(real: dict[str, pl.DataFrame]) -> None:
 
 def test_persons(real: dict[str, pl.DataFrame]) -> None:
     golden = _golden("persons")
-    want = _pairs((((r["case_id"], r["subject_name"]), (r["case_id"], r["person"])) for r in golden.iter_rows(named=True)))
+    want = _pairs(
+
+            ((r["case_id"], r["subject_name"]), (r["case_id"], r["person"]))
+            for r in golden.iter_rows(named=True)
+
+    )
     got = real["clean/claims"].select("case_id", "subject_name", "person_id").unique()
     known = set(golden.select("case_id", "subject_name").iter_rows())
     found = _pairs(((c, s), (c, p)) for c, s, p in got.iter_rows() if (c, s) in known)
@@ -78,7 +85,9 @@ def test_persons(real: dict[str, pl.DataFrame]) -> None:
 def test_origins(real: dict[str, pl.DataFrame]) -> None:
     golden = dict(_golden("origins").iter_rows())
     want = _pairs(golden.items())
-    found = _pairs(r for r in real["catalog/sources"].select("source_id", "origin_id").iter_rows() if r[0] in golden)
+    found = _pairs(
+        r for r in real["catalog/sources"].select("source_id", "origin_id").iter_rows() if r[0] in golden
+    )
     assert 2 * len(want & found) / (len(want) + len(found)) >= 0.95, sorted(want ^ found)
 
 
@@ -88,7 +97,9 @@ def _points(frame: pl.DataFrame) -> set[tuple[str, str]]:
 
 def test_contradictions_that_columns_can_show(real: dict[str, pl.DataFrame]) -> None:
     golden = _golden("conflicts")
-    in_columns = golden.filter((pl.col("kind") != "value") | pl.col("attribute").is_in(["sentence", "prosecution_request"]))
+    in_columns = golden.filter(
+        (pl.col("kind") != "value") | pl.col("attribute").is_in(["sentence", "prosecution_request"])
+    )
     found = _points(real["collate/conflicts"].filter(pl.col("noted_by").cast(pl.String) == "columns"))
     missed = [p for p in in_columns.select("case_id", "attribute").iter_rows() if p not in found]
     assert len(missed) <= 0.25 * in_columns.height, missed
@@ -96,7 +107,9 @@ def test_contradictions_that_columns_can_show(real: dict[str, pl.DataFrame]) -> 
 
 def test_contradictions_that_a_reader_noted(real: dict[str, pl.DataFrame]) -> None:
     golden = _golden("conflicts")
-    by_hand = golden.filter((pl.col("kind") == "value") & ~pl.col("attribute").is_in(["sentence", "prosecution_request"]))
+    by_hand = golden.filter(
+        (pl.col("kind") == "value") & ~pl.col("attribute").is_in(["sentence", "prosecution_request"])
+    )
     assert _points(by_hand) <= _points(real["collate/conflicts"])
 
 
@@ -107,7 +120,11 @@ def test_agreements_are_not_shown_as_contradictions(real: dict[str, pl.DataFrame
 
 
 def test_where_each_case_stands(real: dict[str, pl.DataFrame]) -> None:
-    golden = _golden("cases").drop("confidence").rename({"final_stage": "procedural_stage", "verdict_date": "verdict_start"})
+    golden = (
+        _golden("cases")
+        .drop("confidence")
+        .rename({"final_stage": "procedural_stage", "verdict_date": "verdict_start"})
+    )
     want = golden.with_columns(_number("sought_months"), _number("imposed_months"))
     cases = real["compare/cases"].with_columns(_number("sought_months"), _number("imposed_months"))
     first = cases.sort("n_sources", descending=True).unique("case_id", keep="first")

@@ -30,14 +30,18 @@ def _imported(path: Path) -> set[str]:
     return {".".join(name.split(".")[:2]) for name in names}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(ROOT / "analysis").parts[0] in STAGES], ids=str)
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.relative_to(ROOT / "analysis").parts[0] in STAGES], ids=str
+)
 def test_a_stage_imports_no_other_stage(path: Path) -> None:
     own = path.relative_to(ROOT / "analysis").parts[0]
     others = {f"analysis.{stage}" for stage in STAGES if stage != own}
     assert not _imported(path) & others
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(ROOT / "analysis").parts[0] not in STAGES], ids=str)
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.relative_to(ROOT / "analysis").parts[0] not in STAGES], ids=str
+)
 def test_what_stages_share_imports_no_stage(path: Path) -> None:
     assert not _imported(path) & {f"analysis.{stage}" for stage in STAGES}
 
@@ -84,7 +88,16 @@ def test_a_notebook_holds_no_logic(path: Path) -> None:
         if cell["cell_type"] != "code":
             continue
         tree = ast.parse("".join(cell["source"]))
-        logic = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.ListComp, ast.DictComp, ast.Lambda, ast.Try)
+        logic = (
+            ast.FunctionDef,
+            ast.ClassDef,
+            ast.For,
+            ast.While,
+            ast.ListComp,
+            ast.DictComp,
+            ast.Lambda,
+            ast.Try,
+        )
         assert not [node for node in ast.walk(tree) if isinstance(node, logic)]
         for node in ast.walk(tree):
             if isinstance(node, ast.If):
@@ -160,4 +173,4 @@ def test_environment_and_lock_are_in_step_with_pyproject() -> None:
 
 
 def _make(*arguments: str) -> str:
-    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603, S607
+    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -220,3 +220,14 @@ def test_assets_are_copied_only_where_they_differ(tmp_path: Path) -> None:
     assert {path.name for path in copied} >= {"casebook.css", "casebook.js"}
     site.copy_assets(tmp_path)
     assert copied == {path: path.stat().st_mtime_ns for path in copied}
+
+
+def test_a_casebook_is_divided_only_where_it_is_too_large(tmp_path: Path) -> None:
+    parameters = {"processed": str(tmp_path), "hand": str(settings.read().hand)}
+    assert site.parts(parameters) == []
+    (tmp_path / "case").mkdir()
+    for number in range(60):
+        (tmp_path / "case" / f"c{number}.parquet").touch()
+    assert site.parts(parameters) == []
+    (tmp_path / "case" / "c60.parquet").touch()
+    assert site.parts(parameters) == [1, 2]

@@ -11,7 +11,12 @@ from analysis.store.corrections import COLUMNS, correct
 PATH = Path("corrections.csv")
 RECORDS = {
     "claims": pl.LazyFrame(
-        {"collection": ["c", "c", "d"], "row": [2, 3, 2], "claim_id": ["K1", "K2", "K1"], "value": ["old", None, "old"]}
+        {
+            "collection": ["c", "c", "d"],
+            "row": [2, 3, 2],
+            "claim_id": ["K1", "K2", "K1"],
+            "value": ["old", None, "old"],
+        }
     )
 }
 

@@ -31,7 +31,8 @@ def _rows(collection: store.Collection) -> list[dict]:
 def test_a_row_is_read_as_text_with_its_line(tmp_path: Path) -> None:
     assert _rows(_collection(tmp_path, f"{HEADER}\n{ROW}\n")) == [
         {
-            "collection": "invented", "row": 2, "source_id": "S1", "url": "https://example.org/1", "publisher": "Publisher",
+            "collection": "invented", "row": 2, "source_id": "S1", "url": "https://example.org/1",
+            "publisher": "Publisher",
             "published": "2021-05-04", "language": "en", "kind": "newspaper", "credited_to": None, "surplus": None,
         }
     ]  # fmt: skip
@@ -39,7 +40,9 @@ def test_a_row_is_read_as_text_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_a_byte_order_mark_and_either_line_ending_are_accepted(tmp_path: Path, ending: str, mark: bytes) -> None:
+def test_a_byte_order_mark_and_either_line_ending_are_accepted(
+    tmp_path: Path, ending: str, mark: bytes
+) -> None:
     content = mark + ending.join([HEADER, ROW, ROW.replace("S1", "S2"), ""]).encode()
     assert [(r["row"], r["source_id"], r["credited_to"]) for r in _rows(_collection(tmp_path, content))] == [
         (2, "S1", None),
@@ -50,7 +53,10 @@ def test_a_byte_order_mark_and_either_line_ending_are_accepted(tmp_path: Path, e
 def test_lines_are_counted_through_quoted_line_breaks_and_blank_lines(tmp_path: Path) -> None:
     broken = 'S1,https://example.org/1,"Two\nlines",,en,newspaper,'
     plain = _rows(_collection(tmp_path, "\n".join([HEADER, broken, ROW.replace("S1", "S2"), ""])))
-    assert [(r["row"], r["source_id"], r["publisher"]) for r in plain] == [(2, "S1", "Two\nlines"), (4, "S2", "Publisher")]
+    assert [(r["row"], r["source_id"], r["publisher"]) for r in plain] == [
+        (2, "S1", "Two\nlines"),
+        (4, "S2", "Publisher"),
+    ]
     blank = _rows(_collection(tmp_path, "\n".join([HEADER, "", broken, "", "", ROW.replace("S1", "S2"), ""])))
     assert [(r["row"], r["source_id"]) for r in blank] == [(3, "S1"), (7, "S2")]
 
@@ -83,7 +89,9 @@ def test_further_columns_are_left_aside(tmp_path: Path) -> None:
         ("", "no column source_id"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_where_and_what_to_do(tmp_path: Path, content: str | bytes, said: str) -> None:
+def test_a_file_that_cannot_be_read_says_where_and_what_to_do(
+    tmp_path: Path, content: str | bytes, said: str
+) -> None:
     with pytest.raises(InputError, match=said) as failure:
         _rows(_collection(tmp_path, content))
     assert "sources.csv" in str(failure.value)
@@ -101,7 +109,10 @@ def test_json_lines_give_the_same_rows(tmp_path: Path) -> None:
 def test_a_spreadsheet_gives_the_same_rows(tmp_path: Path) -> None:
     shutil.copy(Path(__file__).with_name("sources.xlsx"), tmp_path)
     rows = _rows(store.Collection("invented", tmp_path))
-    assert [(r["row"], r["source_id"], r["publisher"], r["published"], r["credited_to"], r["surplus"]) for r in rows] == [
+    assert [
+        (r["row"], r["source_id"], r["publisher"], r["published"], r["credited_to"], r["surplus"])
+        for r in rows
+    ] == [
         (2, "S1", "Publisher", "2021-05-04", None, None),
         (3, "S2", "Издатель", "20210505", "S1 Wire", "beyond"),
     ]

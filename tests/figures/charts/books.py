@@ -67,7 +67,7 @@ def drawing(fragment: Fragment, kind: str = "wide") -> ET.Element:
 
 
 def layer(drawn: ET.Element, name: str) -> list[ET.Element]:
-    """The elements of one layer of a drawing, with what they have from it; none where there is no such layer."""
+    """The elements of one layer of a drawing, with what they have from it."""
     found = []
     for group in drawn.findall(f"{SVG}g[@class='{name}']"):
         for element in group:

@@ -76,7 +76,8 @@ from tests.figures.charts.test_figure import DATED, OF_ALL
 from tests.figures.charts.books import case, casebook
 folder = Path(sys.argv[1])
 total = hashlib.sha256()
-made = [figure(casebook(DATED, folder, published={"S01": "2022-04-01"})) for figure in OF_ALL]
+book = casebook(DATED, folder, published={"S01": "2022-04-01"})
+made = [figure(book) for figure in OF_ALL]
 for fragment in [*made, figures.timeline(case(DATED, folder))]:
     total.update(fragment.html.encode())
     total.update(repr(sorted(fragment.files.items())).encode())
