@@ -45,6 +45,14 @@ def main() -> None:
     save("cleaning", results)
 
 
+def write_parquet(collection: Collection, folder: Path) -> None:
+    """Write claims and sources as the subset reads them."""
+    (folder / "claims").mkdir()
+    collection.source_rows.drop("fault").write_parquet(folder / "sources.parquet")
+    for number, rows in enumerate(collection.claim_rows()):
+        rows.drop("fault").write_parquet(folder / "claims" / f"{number:03}.parquet")
+
+
 def _whole(claims: int, rounds: int) -> dict[str, Any]:
     """Return the casebook's stages on a generated collection of so many claims."""
     folder = _emptied("whole")
@@ -120,12 +128,12 @@ def _distinct(processed: Path) -> dict[str, int]:
 def _subset(claims: int, rounds: int) -> dict[str, Any]:
     """Every tool's subset on the same rows, in turn; the readings of all are asserted to be equal."""
     folder = _emptied("subset")
-    _write_parquet(_collection(claims), folder)
+    write_parquet(_collection(claims), folder)
     tools = [tool for tool in _TOOLS if claims <= _SLOW.get(tool, claims)]
     found: dict[str, list[dict[str, Any]]] = {tool: [] for tool in tools}
     for number in range(rounds):
         for tool in tools:
-            kept = ["--keep", folder / f"{tool}.parquet"] if number == 0 else []
+            kept = ["--keep", str(folder / f"{tool}.parquet")] if number == 0 else []
             output = checked(run([PEERS, "-m", "benchmarks.subset", _TOOLS[tool], folder, *kept])).output
             found[tool].append(json.loads(output.splitlines()[-1]))
             print(f"{claims} claims, subset, {tool}: {found[tool][-1]}", flush=True)
@@ -142,7 +150,7 @@ def _check_equal(files: list[Path]) -> None:
 
     first = pl.read_parquet(files[0])
     for other in files[1:]:
-        if not first.equals(pl.read_parquet(other).cast(dict(first.schema))):
+        if not first.equals(pl.read_parquet(other).cast(first.schema)):
             sys.exit(
                 f"{other} and {files[0]} have different readings: the figures would compare different work"
             )
@@ -150,13 +158,6 @@ def _check_equal(files: list[Path]) -> None:
 
 def _collection(claims: int) -> Collection:
     return Collection(cases=max(12, claims // _CLAIMS_A_CASE), claims=claims)
-
-
-def _write_parquet(collection: Collection, folder: Path) -> None:
-    (folder / "claims").mkdir()
-    collection.source_rows.drop("fault").write_parquet(folder / "sources.parquet")
-    for number, rows in enumerate(collection.claim_rows()):
-        rows.drop("fault").write_parquet(folder / "claims" / f"{number:03}.parquet")
 
 
 def _emptied(name: str) -> Path:

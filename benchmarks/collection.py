@@ -168,7 +168,7 @@ class Collection:
         once = (
             told.join(turn, on="source").sort("turn", "world").with_columns(pl.col("n_claims").cast(pl.Int64))
         )
-        rounds = -(-self.claims // once["n_claims"].sum())
+        rounds = -(-self.claims // int(once["n_claims"].sum()))
         many = pl.concat([once.select("source", "world", "n_claims")] * rounds)
         told_before = pl.col("n_claims").cum_sum() - pl.col("n_claims")
         return many.filter(told_before < self.claims).with_row_index("n").select("n", "source", "world")
@@ -179,7 +179,7 @@ class Collection:
         drawn = random.Random(f"{self.seed} worlds")  # noqa: S311
         rows = [
             (n, drawn.randrange(-240, 1), drawn.randrange(-4, -1))
-            for n in range(self._cases["world"].max() + 1)
+            for n in self._cases["world"].unique().sort()
         ]
         return pl.DataFrame(rows, schema=["world", "months", "days"], orient="row")
 

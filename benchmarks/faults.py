@@ -15,6 +15,7 @@ _NOTHING = pl.lit(None, pl.String)
 _IN_CLAIMS: dict[str, dict[str, pl.Expr]] = {
     "has_claim_id": {"claim_id": _NOTHING},
     "claim_id_is_new": {"claim_id": pl.col("claim_id").shift(1)},
+    "claim_id_makes_an_anchor": {"claim_id": pl.format("{} (again)", "claim_id")},
     "source_is_in_the_collection": {"source_id": pl.lit("S-of-no-file")},
     "case_is_in_the_collection": {"case_id": pl.lit("case-of-no-file")},
     "attribute_is_in_the_vocabulary": {"attribute": pl.lit("horoscope")},

@@ -80,8 +80,7 @@ def _slots(at: int) -> Iterator[tuple[str, pl.Expr]]:
     since = pl.coalesce(f"y{at}", "y1", 2022) * 12 + month - 1 + pl.col("months")
     year, number = since // 12, since % 12 + 1
     day = (pl.col(f"d{at}") + pl.col("days")).clip(1, 28)
-    suffix = pl.when(day.is_in([1, 21])).then(pl.lit("st")).when(day.is_in([2, 22])).then(pl.lit("nd"))
-    suffix = suffix.when(day.is_in([3, 23])).then(pl.lit("rd")).otherwise(pl.lit("th"))
+    suffix = day.replace_strict({1: "st", 21: "st", 2: "nd", 22: "nd", 3: "rd", 23: "rd"}, default="th")
     yield f"d{at}", _text(day)
     yield f"D{at}", _text(day).str.zfill(2)
     yield f"o{at}", pl.concat_str(_text(day), suffix)

@@ -130,11 +130,13 @@ def _myst_nb(cases: Sequence[str]) -> Outcome:
     from papermill.parameterize import parameterize_notebook
 
     source, out = _emptied("myst"), _emptied("myst-site")
-    notebook = load_notebook_node(str(_NOTEBOOK))
+    notebook = load_notebook_node(str(_NOTEBOOK))  # type: ignore[no-untyped-call]
     for case in cases:
-        filled = parameterize_notebook(notebook, _parameters(case), kernel_name="python3", language="python")
+        filled = parameterize_notebook(  # type: ignore[no-untyped-call]
+            notebook, _parameters(case), kernel_name="python3", language="python"
+        )
         filled.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(filled, source / f"{case}.ipynb")
+        (source / f"{case}.ipynb").write_text(nbformat.v4.writes(filled), encoding="utf-8")  # type: ignore[no-untyped-call]
     (source / "conf.py").write_text(_CONF, encoding="utf-8")
     listed = "\n".join(cases)
     (source / "index.md").write_text(f"# Cases\n\n```{{toctree}}\n{listed}\n```\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Takes the pictures of the site that stand in the README and in docs/images.
+"""Takes the pictures of the site that stand in the README and in docs.
 
-    python docs/screenshots.py reports docs/images
+    python docs/screenshots.py reports docs
 
 Needs Chromium on the PATH. The pages are opened from their files; no request leaves them.
 """
@@ -15,8 +15,8 @@ from playwright.sync_api import sync_playwright
 # name: page, width and height of the window, colour scheme, what is scrolled to
 PICTURES = {
     "front": ("index.html", 1180, 860, "light", None),
-    "comparison": ("comparison.html", 1180, 860, "dark", "#the-comparison"),
-    "case-phone": ("cases/kz-police-chief-almaty-region.html", 390, 860, "light", None),
+    "comparison": ("comparison.html", 1180, 860, "light", "#matrix-1"),
+    "case-phone": ("cases/kz-police-chief-almaty-region.html", 390, 860, "dark", None),
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

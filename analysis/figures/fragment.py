@@ -14,6 +14,9 @@ from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "fragments"
 VEGALITE = "application/vnd.vegalite.v6+json"
+# JupyterLab 4 draws the version before; what the charts use is the same in both
+VEGALITE_IN_LAB = "application/vnd.vegalite.v5+json"
+SCHEMA_IN_LAB = "https://vega.github.io/schema/vega-lite/v5.20.1.json"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Fragment:
         data: dict[str, Any] = {"text/html": str(self.html)}
         if self.chart is not None:
             data[VEGALITE] = self.chart
+            data[VEGALITE_IN_LAB] = self.chart | {"$schema": SCHEMA_IN_LAB}
         metadata: dict[str, Any] = {"casebook": self.head} if self.head else {}
         if self.files:
             metadata["casebook_files"] = self.files

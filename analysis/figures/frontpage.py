@@ -60,7 +60,7 @@ def before_you_quote(book: Casebook) -> Fragment:
         limits=[
             {
                 "title": told[name]["title"],
-                "says": told[name]["says"].format(
+                "says": _worded(told[name], figures[name]["n"]).format(
                     **{key: _figure(value) for key, value in figures[name].items()}
                 ),
                 "citations": figures[name].get("citations", []),
@@ -118,6 +118,10 @@ def _of_cases(book: Casebook, rows: pl.DataFrame) -> dict[str, Any]:
     by_collection = claims.group_by("collection").agg("claim_id").sort("collection")
     citations = [book.cite(ids, collection) for collection, ids in by_collection.iter_rows()]
     return {"cases": f"{told} ({names})" if names else told, "citations": citations}
+
+
+def _worded(told: dict[str, str], number: int) -> str:
+    return told.get("one", told["says"]) if number == 1 else told["says"]
 
 
 def _figure(value: Any) -> str:

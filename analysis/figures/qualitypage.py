@@ -9,6 +9,7 @@ from analysis import store
 from analysis.figures.book import Casebook
 from analysis.figures.fragment import Fragment, draw
 from analysis.figures.tongues import language_name
+from analysis.settings import Settings
 
 _ROWS = 200  # of what was rejected or corrected; the rest is in the downloads
 _VALUES = 40  # of what could not be read, in each field
@@ -37,8 +38,11 @@ def rejected(book: Casebook) -> Fragment:
     return draw("quality_rejected", rows=rows.head(_ROWS).to_dicts(), n=rows.height, rules=by_rule.rows())
 
 
-def unmapped(book: Casebook) -> Fragment:
-    """Printed values that no vocabulary could read, by field, each with its claims."""
+def unmapped(book: Casebook, build: Settings) -> Fragment:
+    """Printed values that no vocabulary could read, by field, each with its claims.
+
+    The claims are links only where every claim has its entry on the page of a case: not in a view that leaves some out.
+    """
     told = book.words("pages")["fields"]
     of_case = _cases_of(book)
     fields = []
@@ -52,7 +56,7 @@ def unmapped(book: Casebook) -> Fragment:
                 "rows": [_unread(row, of_case) for row in ranked.head(_VALUES).to_dicts()],
             }
         )
-    return draw("quality_unmapped", fields=fields)
+    return draw("quality_unmapped", fields=fields, has_entries=build.is_whole)
 
 
 def corrections(book: Casebook) -> Fragment:

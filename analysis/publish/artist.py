@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.publish.runner import may_fork
+
 _ADDRESS = "CASEBOOK_ARTIST"
 _VEGALITE = "6.4"
 _JOBS_EACH = 4  # pages at once that one artist draws for
@@ -25,12 +27,12 @@ _PATIENCE = 5  # seconds without a request after which an artist looks whether i
 def at_work(jobs: int) -> Iterator[None]:
     """Artists for ``jobs`` pages at once, while the context lasts; none where a process may not fork.
 
-    They are forked before this process has threads; the engine itself is started by the first request.
+    They are forked from a process that has no threads of its own; their engine is started by the first request.
     """
     folder = tempfile.mkdtemp(prefix="casebook-")
     address = str(Path(folder) / "artist")
     try:
-        if sys.platform != "linux":
+        if sys.platform != "linux" or not may_fork():
             yield
             return
         context = multiprocessing.get_context("fork")

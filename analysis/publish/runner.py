@@ -81,13 +81,17 @@ def _ended(one: _Running, seconds: float) -> str | None:
 
 
 def _check_threads() -> None:
-    """Importing polars starts threads that may be left behind; those of a query, or of Python, may not."""
-    tasks = Path("/proc/self/task")
-    names = [(task / "comm").read_text() for task in tasks.iterdir()] if tasks.is_dir() else []
-    if threading.active_count() > 1 or any(_QUERY_THREAD.match(name) for name in names):
+    if not may_fork():
         raise BuildError(
             "this process has run a query or started threads, and must not fork; use ENGINE=kernel"
         )
+
+
+def may_fork() -> bool:
+    """Whether nothing runs here that a fork would lose: importing polars starts threads that may be left behind."""
+    tasks = Path("/proc/self/task")
+    names = [(task / "comm").read_text() for task in tasks.iterdir()] if tasks.is_dir() else []
+    return threading.active_count() == 1 and not any(_QUERY_THREAD.match(name) for name in names)
 
 
 def default_engine() -> str:

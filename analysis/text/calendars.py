@@ -1,9 +1,13 @@
 """Days of other calendars in ours."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from convertdate import islamic, persian
 
+_Convert = Callable[[int, int, int], tuple[int, int, int]]
+_TO_OURS: dict[str, _Convert] = {"jalali": persian.to_gregorian, "hijri": islamic.to_gregorian}
+_FROM_OURS: _Convert = persian.from_gregorian
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _FIRST_BUDDHIST, _BUDDHIST_ERA = 2343, 543
@@ -25,7 +29,9 @@ def settle(calendar: str | None, year: int, own: str | None) -> tuple[str, int] 
     return ("gregorian", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
-def span(calendar: str, year: int, month: int | None, first: int | None, last: int | None) -> tuple[dt.date, dt.date] | None:
+def span(
+    calendar: str, year: int, month: int | None, first: int | None, last: int | None
+) -> tuple[dt.date, dt.date] | None:
     """The first and last of our days of a year, a month or some days of it in ``calendar`` (``jalali`` or ``hijri``).
 
     Months of the lunar calendar begin by sighting or by table: one day before and after are counted in. None where
@@ -39,11 +45,16 @@ def span(calendar: str, year: int, month: int | None, first: int | None, last: i
     return _day(calendar, year, month or 1, first or 1) - margin, end + margin
 
 
+def jalali_month(day: dt.date) -> tuple[int, int]:
+    """Year and month of the solar Hijri calendar in which one of our days lies."""
+    year, month, _ = _FROM_OURS(day.year, day.month, day.day)
+    return year, month
+
+
 def _length(calendar: str, year: int, month: int) -> int:
     following = _day(calendar, year + month // _MONTHS, month % _MONTHS + 1, 1)
     return (following - _day(calendar, year, month, 1)).days
 
 
 def _day(calendar: str, year: int, month: int, day: int) -> dt.date:
-    convert = persian.to_gregorian if calendar == "jalali" else islamic.to_gregorian
-    return dt.date(*convert(year, month, day))
+    return dt.date(*_TO_OURS[calendar](year, month, day))

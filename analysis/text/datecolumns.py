@@ -24,7 +24,9 @@ def read_published(frame: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
 
     def reading(text: str, language: str | None) -> dict[str, Any] | None:
         parts = parse(text, language, hand)
-        is_told = parts is not None and parts.leans_on == "nothing" and parts.form == "one" and parts.start.month
+        is_told = (
+            parts is not None and parts.leans_on == "nothing" and parts.form == "one" and parts.start.month
+        )
         return _columns(parts) if parts and is_told else None
 
     read = once_per_value(frame, ["published", "language"], reading, intervals.PARTS)
@@ -59,7 +61,11 @@ def _settled(frame: pl.LazyFrame, hand: Path, days_ahead: int) -> pl.LazyFrame:
     """The same, with the days of other calendars that lean on publication in ours, read once for each day of it."""
 
     def reading(
-        text: str, language: str | None, start: dt.date | None, end: dt.date | None, may_lie_ahead: bool | None
+        text: str,
+        language: str | None,
+        start: dt.date | None,
+        end: dt.date | None,
+        may_lie_ahead: bool | None,
     ) -> dict[str, Any] | None:
         parts = parse(text, language, hand)
         if parts is None or start is None or end is None:

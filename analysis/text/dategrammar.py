@@ -8,21 +8,22 @@ from analysis.text.dateitems import ENDING, Item
 from analysis.text.datewords import Lexicon
 
 # What of a date an item tells, by its letter; a group tells nothing twice.
-_TELLS = {"n": "d", "d": "d", "y": "y", "b": "y", "m": "m", "w": "w", "o": "o", "a": "a", "c": "c", "t": "t", "p": "p",
-          "Q": "h", "H": "h"}  # fmt: skip
-_REPEATED = re.compile(r"([su])\1+")
+_TELLS = {
+    "n": "d", "d": "d", "y": "y", "b": "y", "m": "m", "w": "w", "o": "o", "a": "a", "c": "c", "t": "t", "p": "p",
+    "Q": "h", "H": "h",
+}  # fmt: skip
 # Units and labels that belong to no number: some say nothing ("the 5th of the month"), some leave open how long.
 _STRAY, _VAGUE = set("YMDVveNR"), set("Kqhc")
-_LAST_DAY, _LAST_MONTH, _LAST_QUARTER, _FIRST_SHORT_YEAR, _SUNDAY = 31, 12, 4, 10, 7
+_REPEATED = re.compile(r"([su])\1+")
+_LAST_DAY, _LAST_MONTH, _LAST_QUARTER, _FIRST_SHORT_YEAR, _LAST_SHORT_YEAR, _SUNDAY = 31, 12, 4, 10, 99, 7
 
-
-# The items that name one date together, by what of it they tell: d, m, y, w, o, a, c, t, p, h (see _TELLS).
+# The items that name one date together, by what of it they tell: d, m, y, w, o, a, c, t, p, h.
 Group = dict[str, Item]
 Part = tuple[str, Any]  # a letter and its content
 
 
 class Phrase(NamedTuple):
-    """What a text says: letters with ``G`` for each group, J a count of days, S a step of a day; their contents in order."""
+    """What a text says: letters, with ``G`` for each group, ``J`` a count and ``S`` a step of days; their contents."""
 
     letters: str
     groups: list[Group]
@@ -48,66 +49,74 @@ def _day(number: int) -> Item:
     return Item("d", number) if number <= _LAST_DAY else Item("x")
 
 
-def _short_year(number: int) -> Item:
-    return Item("y", 2000 + number) if _FIRST_SHORT_YEAR <= number <= 99 else Item("n", number)
+def _short_year(number: int, otherwise: Item) -> Item:
+    return Item("y", 2000 + number) if _FIRST_SHORT_YEAR <= number <= _LAST_SHORT_YEAR else otherwise
 
 
 def _part_of_year(kind: str, number: int) -> Item:
     return Item(kind, number) if number <= (_LAST_QUARTER if kind == "Q" else 2) else Item("x")
 
 
-# Letters -> what they are together; in this order, as what stands above is part of what stands below.
 _Rules = list[tuple[re.Pattern[str], Callable[[list[Any]], Item]]]
-_COUNTS: _Rules = [
-    (re.compile("e[nyN]Y?"), lambda v: Item("y", v[0] + v[1])),
-    (re.compile("P[KMYD]"), lambda v: Item("x")),
-    (re.compile("[nN]D"), lambda v: Item("J", v[0])),
-    (re.compile("C"), lambda v: Item("J", v[0])),
-    (re.compile("[nN]?[KMY]g|g[nN]?[KMY]|N[abc]"), lambda v: Item("x")),
-]
-# In texts where the year comes first and its two digits may do, and weekdays are numbered (上周四).
-_YEAR_FIRST: _Rules = [
-    (re.compile("(?<!m)n(?=-m)"), lambda v: _month(v[0])),
-    (re.compile("nY"), lambda v: Item("y", 2000 + v[0]) if _FIRST_SHORT_YEAR <= v[0] <= 99 else Item("x")),
-    (re.compile("cn(?![vVD])"), lambda v: Item("W", (v[0], v[1])) if v[1] < _SUNDAY else Item("x")),
-    (re.compile("c[vD]"), lambda v: Item("W", (v[0], _SUNDAY))),
-]
-_RULES: _Rules = [
-    (re.compile("n(?=-nV)|[nN]V"), lambda v: _month(v[0])),
-    (re.compile("V[nN]"), lambda v: _month(v[1])),
-    (re.compile("(?<=[nd])R(?=,?y)|(?<=y)R(?=n)"), lambda v: _month(v[0])),
-    (re.compile("[nN]v"), lambda v: _day(v[0])),
-    (re.compile("v[nN]"), lambda v: _day(v[1])),
-    (re.compile("yY"), lambda v: Item("y", v[0])),
-    (re.compile("Yy"), lambda v: Item("y", v[1])),
-    (re.compile("[MV]m"), lambda v: Item("m", v[1])),
-    (re.compile("mM"), lambda v: Item("m", v[0])),
-    (re.compile("tY"), lambda v: Item("b", v[0])),
-    (re.compile("Yt"), lambda v: Item("b", v[1])),
-    (re.compile("tM"), lambda v: Item("a", v[0])),
-    (re.compile("Mt"), lambda v: Item("a", v[1])),
-    (re.compile("tK"), lambda v: Item("c", v[0])),
-    (re.compile("Kt"), lambda v: Item("c", v[1])),
-    (re.compile("[nNR]q"), lambda v: _part_of_year("Q", v[0])),
-    (re.compile("q[nNR]"), lambda v: _part_of_year("Q", v[1])),
-    (re.compile("[nN]h"), lambda v: _part_of_year("H", v[0])),
-    (re.compile("N(?=m)|(?<=m)N"), lambda v: _day(v[0])),
-    (re.compile("(?<=[nd]m)n(?![?mM])"), lambda v: _short_year(v[0])),
-    (re.compile("[nN][KMY]"), lambda v: Item("x")),
-]
-# In languages where "3 months ago" reads like "the 3rd of last month".
-_COUNTED: _Rules = [(re.compile("[nN][abc]"), lambda v: Item("x"))]
+
+
+def _rules(*rules: tuple[str, Callable[[list[Any]], Item]]) -> _Rules:
+    return [(re.compile(letters), build) for letters, build in rules]
+
+
+# Letters -> what they are together; in this order, as what a rule makes can be part of what a later one does.
+_COUNTS = _rules(
+    ("e[nyN]Y?", lambda v: Item("y", v[0] + v[1])),  # 令和4年
+    ("P[KMYD]", lambda v: Item("x")),  # 1.5 years
+    ("[nN]D", lambda v: Item("J", v[0])),
+    ("C", lambda v: Item("J", v[0])),
+    ("[nN]?[KMY]g|g[nN]?[KMY]|N[abc]", lambda v: Item("x")),  # two weeks ago
+)
+# Where the year comes first and its two digits may do, and where weekdays are numbered.
+_YEAR_FIRST = _rules(
+    ("(?<!m)n(?=-m)", lambda v: _month(v[0])),  # 6∼9월
+    ("nY", lambda v: _short_year(v[0], Item("x"))),  # 22年
+    ("cn(?![vVD])", lambda v: Item("W", (v[0], v[1])) if v[1] < _SUNDAY else Item("x")),  # 上周四
+    ("c[vD]", lambda v: Item("W", (v[0], _SUNDAY))),  # 上周日
+)
+_RULES = _rules(
+    ("n(?=-nV)|[nN]V", lambda v: _month(v[0])),  # 1月, 6-9月
+    ("V[nN]", lambda v: _month(v[1])),  # tháng 1
+    ("(?<=[nd])R(?=,?y)|(?<=y)R(?=n)", lambda v: _month(v[0])),  # 17 I 2022
+    ("[nN]v", lambda v: _day(v[0])),  # 5日
+    ("v[nN]", lambda v: _day(v[1])),  # ngày 5
+    ("yY", lambda v: Item("y", v[0])),  # 2022 год
+    ("Yy", lambda v: Item("y", v[1])),  # tahun 2022
+    ("[MV]m", lambda v: Item("m", v[1])),  # mes de mayo
+    ("mM", lambda v: Item("m", v[0])),  # Mayıs ayı
+    ("tY", lambda v: Item("b", v[0])),  # last year
+    ("Yt", lambda v: Item("b", v[1])),  # año pasado
+    ("tM", lambda v: Item("a", v[0])),
+    ("Mt", lambda v: Item("a", v[1])),
+    ("tK", lambda v: Item("c", v[0])),
+    ("Kt", lambda v: Item("c", v[1])),
+    ("[nNR]q", lambda v: _part_of_year("Q", v[0])),  # I квартал
+    ("q[nNR]", lambda v: _part_of_year("Q", v[1])),  # kuartal II
+    ("[nN]h", lambda v: _part_of_year("H", v[0])),  # second half
+    ("N(?=m)|(?<=m)N", lambda v: _day(v[0])),  # first of May
+    ("(?<=[nd]m)n(?![?mM])", lambda v: _short_year(v[0], Item("n", v[0]))),  # 5 May 22
+    ("[nN][KMY]", lambda v: Item("x")),  # 2 months
+)
+# Where "3 months ago" reads like "the 3rd of last month".
+_COUNTED = _rules(("[nN][abc]", lambda v: Item("x")))
 
 
 def _reduced(items: list[Item], words: Lexicon) -> list[Item]:
+    """The same, with items that are one thing together as one."""
     letters = "".join(item.kind for item in items)
-    counted = _COUNTED if words.counts_alike else []
-    for pattern, build in [*_COUNTS, *(_YEAR_FIRST if words.year_first else []), *_RULES, *counted]:
+    year_first, counted = _YEAR_FIRST if words.year_first else [], _COUNTED if words.counts_alike else []
+    for pattern, build in [*_COUNTS, *year_first, *_RULES, *counted]:
         position = 0
         while match := pattern.search(letters, position):
             first, end = match.span()
             parts = items[first:end]
-            made = build([part.value for part in parts])._replace(is_doubtful=all(p.is_doubtful for p in parts))
+            is_doubtful = all(part.is_doubtful for part in parts)
+            made = build([part.value for part in parts])._replace(is_doubtful=is_doubtful)
             items = [*items[:first], made, *items[end:]]
             letters = letters[:first] + made.kind + letters[end:]
             position = first + 1
@@ -115,17 +124,18 @@ def _reduced(items: list[Item], words: Lexicon) -> list[Item]:
 
 
 def _without_brackets(items: list[Item]) -> list[Item]:
-    """What stands in brackets counts as part of the text, but for remarks: no date, or when another date was told."""
-    letters = "".join(item.kind for item in items)
-    match = re.search(r"\(([^()]*)\)?", letters)
+    """What stands in brackets is part of the text, but for remarks: no date, or when another date was told."""
+    match = re.search(r"\(([^()]*)\)?", "".join(item.kind for item in items))
     if not match:
         return [item for item in items if item.kind != ")"]
-    outer, inner = [*items[: match.start()], *items[match.end() :]], items[match.start(1) : match.end(1)]
-    dated = any(_tells_date(item) for item in inner)
-    is_remark = any(item.kind == "A" for item in inner) if dated else not all(item.kind in "Asu" for item in inner)
-    if is_remark and any(_tells_date(item) for item in outer):
-        return _without_brackets(outer)
-    return _without_brackets([*items[: match.start()], Item(","), *inner, Item(","), *items[match.end() :]])
+    before, inner, after = items[: match.start()], items[slice(*match.span(1))], items[match.end() :]
+    if any(_tells_date(item) for item in inner):
+        is_remark = any(item.kind == "A" for item in inner)
+    else:
+        is_remark = not all(item.kind in "Asu" for item in inner)
+    if is_remark and any(_tells_date(item) for item in before + after):
+        return _without_brackets(before + after)
+    return _without_brackets([*before, Item(","), *inner, Item(","), *after])
 
 
 def _tells_date(item: Item) -> bool:
@@ -133,7 +143,7 @@ def _tells_date(item: Item) -> bool:
 
 
 def _told(item: Item) -> Group:
-    """What an item tells of a date; what figures tell of months may be of another calendar, depending on the year."""
+    """What an item tells of a date; of which calendar a month in figures is, its year tells."""
     if item.kind == "F":
         year, month, day = item.value
         return {"y": Item("y", year), "m": Item("m", (None, month)), "d": Item("d", day)}
@@ -180,10 +190,11 @@ def _repeats(item: Item, group: Group) -> bool:
 
 def _is_hyphen(items: list[Item], i: int, group: Group) -> bool:
     """Whether a dash or stroke ties what belongs together ("mid-May", "May-2022", a month under two names)."""
-    if items[i].kind not in ("-", "/") or i + 1 == len(items):
-        return False
-    is_before_year = "m" in group and "y" not in group and _kind_at(items, i + 1) == "y"
-    return set(group) == {"p"} or is_before_year or (items[i].kind == "/" and _repeats(items[i + 1], group))
+    kind, following = items[i].kind, _kind_at(items, i + 1)
+    is_before_year = kind in ("-", "/") and following == "y" and "m" in group and "y" not in group
+    is_after_part = kind == "-" and set(group) == {"p"}
+    is_other_name = kind == "/" and following == "m" and _repeats(items[i + 1], group)
+    return is_before_year or is_after_part or is_other_name
 
 
 def _kind_at(items: list[Item], i: int) -> str:
@@ -192,17 +203,19 @@ def _kind_at(items: list[Item], i: int) -> str:
 
 def _sure(made: list[Part]) -> list[Part]:
     """The same, with what is no date as a word that is not known (?), and what leaves a date open as such (x)."""
-    made = [("" if letter in _STRAY else "x" if letter in _VAGUE else letter, content) for letter, content in made]
-    made = [("?", content) if _is_no_date(made, i) else (letter, content) for i, (letter, content) in enumerate(made)]
-    letters = "".join(letter for letter, _ in made)
-    is_of_something = "?" in letters and letters.count("G") == 1
-    return [("x", g) if is_of_something and letter == "G" and _is_bare_year(g) else (letter, g) for letter, g in made]
+    made = [("" if kind in _STRAY else "x" if kind in _VAGUE else kind, content) for kind, content in made]
+    made = [("?" if _is_no_date(made, i) else kind, content) for i, (kind, content) in enumerate(made)]
+    letters = "".join(kind for kind, _ in made)
+    if re.search("[usBl][?]", letters):
+        return [("x", None)]  # before, since or after something that is no date
+    is_with_words = "?" in letters and letters.count("G") == 1
+    return [("x" if is_with_words and _is_bare_year(part) else part[0], part[1]) for part in made]
 
 
 def _is_no_date(made: list[Part], i: int) -> bool:
-    """Whether a group counts something, qualifies a word, or is a name that can be another word and stands among words."""
-    letter, group = made[i]
-    if letter != "G":
+    """Whether a group counts something, qualifies a word, or is a name that can be another word, among words."""
+    kind, group = made[i]
+    if kind != "G":
         return False
     before, after = (made[k][0] if 0 <= k < len(made) else "" for k in (i - 1, i + 1))
     others = "".join(other for k, (other, _) in enumerate(made) if k != i)
@@ -211,9 +224,9 @@ def _is_no_date(made: list[Part], i: int) -> bool:
     if set(group) == {"p"}:
         return after == "?"
     is_doubtful = not {"d", "y"} & set(group) and all(item.is_doubtful for item in group.values())
-    is_joined = "G" in others and {before, after} & set("-r/&|us")
+    is_joined = "G" in others and bool({before, after} & set("-r/&|us"))
     return set(group) == {"t"} or (is_doubtful and "?" in others and not is_joined)
 
 
-def _is_bare_year(group: Group) -> bool:
-    return set(group) == {"y"} and group["y"].kind == "y"
+def _is_bare_year(part: Part) -> bool:
+    return part[0] == "G" and set(part[1]) == {"y"} and part[1]["y"].kind == "y"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from calendar import monthrange
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from analysis.text import calendars
@@ -26,12 +27,14 @@ class Day(NamedTuple):
 class DateParts(NamedTuple):
     """What a text says of a date.
 
-    leans_on: what the rest comes from: ``nothing``; of the publication ``year`` (day and month are told), ``year_away``,
-        ``month_named`` ("last January"), ``month_away``, ``day_away``, ``week_away``, ``weekday`` or ``day`` (of the month).
-    form: ``one`` day, month or year; some day ``within``; all of it ``through``; ``until``: no later than its end.
-    away: years, months, weeks or days from publication; -1, 0, 1 for last, this and next; None where it is not told.
-    weekday: 1 (Monday) to 7. calendar: of start and end where these need the year of publication: gregorian, jalali.
-    Days from 29 on that a month does not have stand for its last day where ``end`` is that of a part of a month.
+    leans_on: what the rest is counted from: ``nothing``; the ``year`` of publication (day and month are told),
+        ``year_away``, ``month_named`` ("last January"), ``month_away``, ``day_away``, ``week_away``, ``weekday`` or
+        ``day`` (of the month).
+    form: ``one`` day, month or year; some day ``within`` start and end; ``through`` from start to end; ``until``: no
+        later than the end.
+    away: years, months, weeks or days from publication; with a weekday, a day or a named month -1, 0, 1 for last, this
+        and next; None where the text tells none.
+    weekday: 1 (Monday) to 7. calendar: of start and end, where these lean on publication: gregorian or jalali.
     """
 
     leans_on: str
@@ -49,68 +52,84 @@ def of_group(group: Group, words: Lexicon) -> DateParts | None:
 
 
 def joined(one: Group, other: Group, words: Lexicon, form: str) -> DateParts | None:
-    """From the first date to the last; what one of them leaves out it shares with the other."""
-    if (set(one) == {"p"} or set(other) == {"p"}) and not ("p" in one and "p" in other):
+    """From the first date to the last; what one of them leaves out it shares with the other.
+
+    None where they are in no order, lean on different things, or where it is open what they share.
+    """
+    if _is_open(one, other) or _is_open(other, one):
         return None
-    first, last = one | shared(one, other), other | shared(other, one)
-    start, end = of_group(first, words), of_group(last, words)
+    start = of_group(one | shared(one, other), words)
+    end = of_group(other | shared(other, one), words)
     if start is None or end is None or start.leans_on not in _ENDS:
         return None
     if (start.leans_on, start.away, start.calendar) != (end.leans_on, end.away, end.calendar):
         return None
-    if start.leans_on != "day" and _order(end.end, 99) < _order(start.start, 0):
-        is_new_year = "m" in one and "m" in other and start.leans_on in ("nothing", "year")
-        if not is_new_year or ("y" in one and "y" in other):
-            return None
-        if "y" in other:
-            start = start._replace(start=_next_year(start.start, -1))
-        else:
-            end = end._replace(end=_next_year(end.end, 1))
-    return start._replace(end=end.end, form=form)
+    if start.leans_on == "day" or _key(start.start, 0) <= _key(end.end, 99):
+        return start._replace(end=end.end, form=form)
+    is_over_new_year = "m" in one and "m" in other and start.leans_on in ("nothing", "year")
+    if not is_over_new_year or ("y" in one and "y" in other):
+        return None
+    if "y" in other:
+        return start._replace(start=_years_on(start.start, -1), end=end.end, form=form)
+    return start._replace(end=_years_on(end.end, 1), form=form)
 
 
 def adjoining(parts: DateParts | None) -> DateParts | None:
     """``parts`` where nothing lies between its two ends: neither a day, nor a month where they are months."""
     if parts is None or parts.leans_on not in ("nothing", "year"):
         return None
-    (year, month, day), (last_year, last_month, last_day) = parts.start, parts.end
-    years = (last_year or 0) - (year or 0)
-    if day and last_day:
+    start, end = parts.start, parts.end
+    if start.day and end.day:
         base = _COMMON_YEAR if parts.leans_on == "year" else 0
-        start, end = dt.date(base + (year or 0), month or 1, day), dt.date(base + (last_year or 0), last_month or 1, last_day)
-        return parts if (end - start).days == 1 else None
-    if month and last_month and not day and not last_day:
-        return parts if 12 * years + last_month - month == 1 else None
-    return parts if years == 1 and not month and not last_month else None
+        return parts if (_date(end, base) - _date(start, base)).days == 1 else None
+    years, months = ((b or 0) - (a or 0) for a, b in zip(start[:2], end[:2], strict=True))
+    if start.day or end.day or bool(start.month) != bool(end.month):
+        return None
+    return parts if (12 * years + months == 1 if start.month else years == 1) else None
 
 
 def moved(parts: DateParts | None, days: int) -> DateParts | None:
     """The day so many days from that of ``parts``; None where that turns on whether February has 29 days."""
-    if parts is None or parts.form != "one" or not parts.start.day or parts.leans_on not in ("nothing", "year"):
+    if (
+        parts is None
+        or parts.form != "one"
+        or not parts.start.day
+        or parts.leans_on not in ("nothing", "year")
+    ):
         return None
-    years = [parts.start.year] if parts.leans_on == "nothing" else [_COMMON_YEAR, _LEAP_YEAR]
-    try:
-        found = {dt.date(y or 0, parts.start.month or 1, parts.start.day) + dt.timedelta(days=days) for y in years}
-    except ValueError:
-        return None
-    days_found = {Day(d.year if parts.leans_on == "nothing" else 0, d.month, d.day) for d in found}
-    day = days_found.pop()
-    return None if days_found else parts._replace(start=day, end=day)
+    is_stated = parts.leans_on == "nothing"
+    found = set()
+    for base in (0,) if is_stated else (_COMMON_YEAR, _LEAP_YEAR):
+        with suppress(ValueError):  # 29 February in a common year
+            date = _date(parts.start, base) + dt.timedelta(days=days)
+            found.add(Day(date.year if is_stated else 0, date.month, date.day))
+    return parts._replace(start=min(found), end=min(found)) if len(found) == 1 else None
+
+
+def _date(day: Day, base: int) -> dt.date:
+    return dt.date(base + (day.year or 0), day.month or 1, day.day or 1)
 
 
 def shared(one: Group, other: Group) -> Group:
-    """What ``one`` of two dates leaves to the ``other`` to tell: "5" and "6 January 2022", "January" and "March 2022"."""
+    """What ``one`` of two dates leaves to the ``other`` to tell: "5" to "6 January", "January" to "March 2022"."""
     if not {"d", "p", "m"} & set(one) or not {"d", "p", "m"} & set(other):
         return {}
     keys = ("" if "m" in one else "mat") + ("" if "y" in one else "y")
     return {key: other[key] for key in keys if key in other and key not in one}
 
 
-def _next_year(day: Day, years: int) -> Day:
+def _is_open(one: Group, other: Group) -> bool:
+    """Whether ``one`` does not tell what it is beside the ``other``: "Jan" and "22" a day or a year, "early" what."""
+    is_month_and_day = "m" in one and not {"d", "p"} & set(one) and "d" in other and "m" not in other
+    return is_month_and_day or (set(one) == {"p"} and "p" not in other)
+
+
+def _years_on(day: Day, years: int) -> Day:
     return day._replace(year=(day.year or 0) + years)
 
 
-def _order(day: Day, missing: int) -> tuple[int, int, int]:
+def _key(day: Day, missing: int) -> tuple[int, int, int]:
+    """Sorts days; a missing month or day goes first or last."""
     return day.year or 0, day.month or missing, day.day or missing
 
 
@@ -156,7 +175,9 @@ def _own_calendar(words: Lexicon) -> str:
     return "jalali" if words.own_calendar == "jalali" else "gregorian"
 
 
-def _stated(calendar: str, year: int, month: int | None, first: int | None, last: int | None, form: str) -> DateParts | None:
+def _stated(
+    calendar: str, year: int, month: int | None, first: int | None, last: int | None, form: str
+) -> DateParts | None:
     if calendar == "gregorian":
         return DateParts("nothing", Day(year, month, first), Day(year, month, last), form)
     days = calendars.span(calendar, year, month, first, last)
@@ -169,15 +190,18 @@ def _stated(calendar: str, year: int, month: int | None, first: int | None, last
 def _part_of_year(group: Group, words: Lexicon) -> DateParts | None:
     """A quarter or half of a year; half of a month."""
     part = group["h"]
-    if "m" in group and part.kind == "H":
+    rest = {key: item for key, item in group.items() if key != "h"}
+    if "m" in group:
         days = (1, 15) if part.value == 1 else (16, _LAST_DAY)
-        return _of_year({key: item for key, item in group.items() if key != "h"} | {"p": Item("p", days)}, words)
-    year = _of_year({"y": group["y"]}, words) if set(group) <= {"h", "y"} and "y" in group else None
+        return _of_year(rest | {"p": Item("p", days)}, words) if part.kind == "H" else None
+    year = _of_year(rest, words) if set(rest) == {"y"} else None
     if year is None or year.calendar != "gregorian" or year.start.month:
         return None
     months = 3 if part.kind == "Q" else 6
-    last = months * part.value
-    return year._replace(start=year.start._replace(month=last - months + 1), end=year.end._replace(month=last), form="within")
+    first, last = months * (part.value - 1) + 1, months * part.value
+    return year._replace(
+        start=year.start._replace(month=first), end=year.end._replace(month=last), form="within"
+    )
 
 
 def _days(told: dict[str, Any]) -> tuple[int | None, int | None, str]:
@@ -188,12 +212,11 @@ def _days(told: dict[str, Any]) -> tuple[int | None, int | None, str]:
 
 
 def _checked(parts: DateParts | None) -> DateParts | None:
-    """``parts`` where its days exist; that of a part of a month is cut to the month's last."""
-    if parts is None:
-        return None
-    if parts.calendar != "gregorian" or not parts.start.month or not parts.start.day:
-        is_day = 1 <= (parts.start.day or 1) <= _LAST_DAY
-        return parts if is_day else None
+    """``parts`` where its days exist; what is a part of a month ends no later than the month."""
+    if parts is None or not parts.start.day:
+        return parts
+    if parts.calendar != "gregorian" or not parts.start.month:
+        return parts if 1 <= parts.start.day <= _LAST_DAY else None
     year = parts.start.year if parts.leans_on == "nothing" else _LEAP_YEAR
     length = monthrange(year or 0, parts.start.month)[1]
     if parts.form == "within":

@@ -14,8 +14,8 @@ from analysis.text.datewords import Lexicon, lexicon
 def parse(text: str, language: str | None, hand: Path) -> DateParts | None:
     """What ``text``, printed in ``language``, says of a date; None where it says none that can be resolved.
 
-    Words come from the vocabulary ``dates`` in ``hand``. A text with several dates that are no range, with a day that does not
-    exist or with words that lean on something outside it says none.
+    Words come from the vocabulary ``dates`` in ``hand``. A text with several dates that are no range, with a day that
+    does not exist, or with words that lean on something outside it says none.
     """
     words = lexicon(language, hand)
     for items in readings(text, words):
@@ -62,27 +62,32 @@ def _later(said: Phrase, words: Lexicon) -> DateParts | None:
 
 
 def _through(said: Phrase, words: Lexicon) -> DateParts | None:
-    return joined(*said.groups, words, "through")
+    return _joined(said, words, "through")
 
 
 def _within(said: Phrase, words: Lexicon) -> DateParts | None:
-    return joined(*said.groups, words, "within")
+    return _joined(said, words, "within")
 
 
 def _both(said: Phrase, words: Lexicon) -> DateParts | None:
-    return adjoining(joined(*said.groups, words, "through"))
-
-
-def _series(said: Phrase, words: Lexicon) -> DateParts | None:
-    """Three days or more, one after another."""
-    steps = pairwise(said.groups)
-    if all(adjoining(joined(one | shared(one, said.groups[-1]), other | shared(other, said.groups[-1]), words, "through")) for one, other in steps):
-        return joined(said.groups[0], said.groups[-1], words, "through")
-    return None
+    return adjoining(_joined(said, words, "through"))
 
 
 def _either(said: Phrase, words: Lexicon) -> DateParts | None:
-    return adjoining(joined(*said.groups, words, "within"))
+    return adjoining(_joined(said, words, "within"))
+
+
+def _series(said: Phrase, words: Lexicon) -> DateParts | None:
+    """Three days or more, one after another; the last tells their month."""
+    last = said.groups[-1]
+    days = [group | shared(group, last) for group in said.groups]
+    is_unbroken = all(adjoining(joined(two[0], two[1], words, "through")) for two in pairwise(days))
+    return joined(days[0], last, words, "through") if is_unbroken else None
+
+
+def _joined(said: Phrase, words: Lexicon, form: str) -> DateParts | None:
+    first, last = said.groups
+    return joined(first, last, words, form)
 
 
 # What a phrase can be, whether "before" follows what it governs in it, and how it is understood.
@@ -91,7 +96,7 @@ _PATTERNS: list[tuple[re.Pattern[str], bool, Callable[[Phrase, Lexicon], DatePar
     for letters, needs_postpositions, build in [
         ("[sBr]?Gr?", False, _one),
         ("s?Gs", True, _one),
-        ("uG", False, _until),
+        ("uGu?", False, _until),
         ("Gs?u", True, _until),
         ("s?G-?[-r/u]-?G[ru]?", False, _through),
         ("Gs-?[-ru]?Gs?[usr]?|GGr|GB?-GB", True, _through),

@@ -8,10 +8,13 @@ from analysis.text.folding import fold
 
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _HAN_DIGITS = "〇零一二三四五六七八九"
-_LETTER = f"[^\\s0-9!-/:-@\\[-`{{-~¡-©«-´¶-¹»-¿×÷†-⁞₠-⃏\\u2100-\\u2bff…、。〜・・،؛؟।॥։՝՛՞{_UNSPACED}]"
+# All that is no digit, mark or symbol, and of no script in _UNSPACED.
+_LETTER = r"[^\s0-9!-/:-@\[-`{-~¡-©«-´¶-¹»-¿×÷†-⁞₠-⃏\u2100-\u2bff…、。〜・・،؛؟।॥։՝՛՞" + _UNSPACED + "]"
 _TOKEN = re.compile(
     rf"""
-      (?P<time> (?<=\d{{8}})t\d{{4}}(?:\d{{2}})?(?:\ ?z\b)? | t?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d+)?(?:\ ?(?:z\b|utc|gmt))?(?:\ ?[+-]\d{{2}}:?\d{{2}}(?!\d))? )
+      (?P<time> (?<=\d{{8}})t\d{{4}}(?:\d{{2}})?(?:\ ?z\b)?
+              | t?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d+)?(?:\ ?(?:z\b|utc|gmt))?
+               (?:\ ?[+-]\d{{2}}:?\d{{2}}(?!\d))? )
     | (?P<date> \d{{1,4}}\ ?(?P<point>[./-])\ ?\d{{1,2}}\ ?(?P=point)\ ?\d{{1,4}}(?!\d) )
     | (?P<pair> \d{{4}}[./-]\d{{1,2}}(?!\d) | \d{{1,2}}[./-]\d{{4}}(?!\d)
               | \d{{1,2}}[./]\d{{1,2}}(?!\d) | \d{{1,2}}\.\ \d{{1,2}}\. )
@@ -59,7 +62,7 @@ def script(character: str) -> int:
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether ``text`` begins in a script that sets no spaces between words, or in Hangul, whose words carry particles."""
+    """Whether ``text`` begins in a script without spaces between words, or in Hangul, whose words carry particles."""
     return re.match(f"[{_UNSPACED}]", fold(text)) is not None
 
 

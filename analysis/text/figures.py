@@ -3,7 +3,7 @@
 import re
 
 _GROUPS = re.compile(r"\d+")
-_ROMAN = {numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _LAST_DAY, _LAST_MONTH, _LAST_HOUR, _LAST_MINUTE, _YEAR_DIGITS = 31, 12, 24, 59, 4
 
 
@@ -52,7 +52,7 @@ def eight_digits(text: str) -> tuple[int, int, int] | None:
 
 def roman(text: str) -> int | None:
     """The number of a Roman numeral from i to xii."""
-    return _ROMAN.get(text)
+    return _NUMERALS.index(text) + 1 if text in _NUMERALS else None
 
 
 def _checked(year: str, month: str, day: str) -> tuple[int, int, int] | None:

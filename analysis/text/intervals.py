@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from analysis.text.edtf import SINGLE, edtf, is_in_one_year, md, md_last
+
 # The columns that hold what a text says (analysis.text.dateparts.DateParts); from and to are its start and end.
 PARTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "leans_on": pl.String,
@@ -14,7 +16,7 @@ _BASES = {"nothing": "stated", "year": "year_inferred", "settled_year": "year_in
 _TELLS_YEAR = ["nothing", "settled", "settled_year"]
 _START, _END = pl.col("published_start"), pl.col("published_end")
 _LEANS_ON, _FORM, _AWAY = pl.col("leans_on"), pl.col("form"), pl.col("away")
-_SINGLE = ["day_away", "weekday", "week_away"]
+_MAY_LIE_AHEAD = pl.col("may_lie_ahead").fill_null(value=False)
 _LEAP_DAY, _SUNDAY = 229, 7
 
 
@@ -34,14 +36,14 @@ def resolve(frame: pl.LazyFrame, days_ahead: int) -> pl.LazyFrame:
         .with_columns(
             date_start=pl.when(_FORM != "until").then("from_date"),
             date_end="to_date",
-            date_edtf=_edtf(),
+            date_edtf=edtf(),
             date_basis=pl.when(is_resolved)
             .then(basis)
             .when(pl.col("date").is_not_null())
             .then(pl.lit("unresolved"))
             .otherwise(pl.lit("none")),
-            md_start=pl.when(_is_in_one_year() & (_FORM != "until")).then(_md("from", 1)),
-            md_end=pl.when(_is_in_one_year()).then(_md_last()),
+            md_start=pl.when(is_in_one_year() & (_FORM != "until")).then(md("from", 1)),
+            md_end=pl.when(is_in_one_year()).then(md_last()),
             year_is_soft=(is_resolved & (basis == "year_inferred")).fill_null(value=False),
         )
         .drop(*PARTS, "anchor", "from_date", "to_date", "is_cut")
@@ -57,11 +59,11 @@ def stated(frame: pl.LazyFrame, start: str, end: str) -> pl.LazyFrame:
 
 def _anchor(days_ahead: int) -> pl.Expr:
     """The year from which the years of a date count: 0 where the text tells it, null where it cannot be known."""
-    first = _md("from", 1).cast(pl.Int32)
+    first = md("from", 1).cast(pl.Int32)
     year = _END.dt.year()
     latest = year - (first > _END.dt.month().cast(pl.Int32) * 100 + _END.dt.day()).cast(pl.Int32)
     coming = _first(latest + 1, pl.col("from_month"), pl.col("from_day"))
-    is_ahead = (pl.col("may_lie_ahead") & (coming <= _END.dt.offset_by(f"{days_ahead}d"))).fill_null(value=False)
+    is_ahead = (_MAY_LIE_AHEAD & (coming <= _END.dt.offset_by(f"{days_ahead}d"))).fill_null(value=False)
     inferred = latest + is_ahead.cast(pl.Int32)
     return (
         pl.when(_LEANS_ON.is_in(_TELLS_YEAR))
@@ -89,7 +91,7 @@ def _named(latest: pl.Expr) -> pl.Expr:
         .then(year + (pl.col("from_month") <= month).cast(pl.Int32))
         .when((_AWAY < 0) & ~is_day)
         .then(year - (pl.col("from_month") >= month).cast(pl.Int32))
-        .when((_AWAY == 0) & pl.col("may_lie_ahead"))
+        .when((_AWAY == 0) & _MAY_LIE_AHEAD)
         .then(year)
         .otherwise(latest)
     )
@@ -108,7 +110,7 @@ def _from() -> pl.Expr:
         .then(_first(month.dt.year(), month.dt.month(), pl.col("from_day")))
         .when(_LEANS_ON == "day")
         .then(_day_of_month())
-        .when(_LEANS_ON.is_in(_SINGLE))
+        .when(_LEANS_ON.is_in(SINGLE))
         .then(_single_day())
         .otherwise(_first(pl.col("anchor") + pl.col("from_year"), pl.col("from_month"), pl.col("from_day")))
     )
@@ -121,7 +123,7 @@ def _to() -> pl.Expr:
         .then(_last(month.dt.year(), month.dt.month(), pl.col("to_day")))
         .when(_LEANS_ON == "day")
         .then(_days_after(_day_of_month(), pl.col("to_day") - pl.col("from_day")))
-        .when(_LEANS_ON.is_in(_SINGLE))
+        .when(_LEANS_ON.is_in(SINGLE))
         .then(_single_day())
         .otherwise(_last(pl.col("anchor") + pl.col("to_year"), pl.col("to_month"), pl.col("to_day")))
     )
@@ -183,56 +185,8 @@ def _is_cut() -> pl.Expr:
     """Whether a month or part of one was under way on the day of publication, and what it tells had happened."""
     is_whole = pl.col("to_day").is_null() | (_FORM == "within")
     is_relative = _LEANS_ON.is_in(["year", "month_named", "month_away"])
-    is_under_way = (pl.col("from_date") <= _END) & (_END < pl.col("to_date")) & ~pl.col("may_lie_ahead")
+    is_under_way = (pl.col("from_date") <= _END) & (pl.col("to_date") > _END) & ~_MAY_LIE_AHEAD
     return (is_whole & is_relative & is_under_way).fill_null(value=False)
-
-
-def _edtf() -> pl.Expr:
-    """The date as precisely as it is told; XXXX for a year that is not known, null where no month is known either."""
-    first_day, last_day = _iso("from_date", _md("from", 1)), _iso("to_date", _md_last())
-    first, last = first_day.str.head(_precision("from")), last_day.str.head(_precision("to"))
-    some_day = pl.format("[{}..{}]", first_day, last_day)
-    return (
-        pl.when(_FORM == "until")
-        .then(pl.format("[..{}]", last))
-        .when((_FORM == "within") | (pl.col("is_cut") & (_FORM == "one")))
-        .then(some_day)
-        .when(_FORM == "through")
-        .then(pl.format("{}/{}", first, last))
-        .otherwise(first)
-    )
-
-
-def _iso(column: str, md: pl.Expr) -> pl.Expr:
-    yearless = pl.format(
-        "XXXX-{}-{}", (md // 100).cast(pl.String).str.zfill(2), (md % 100).cast(pl.String).str.zfill(2)
-    )
-    return pl.coalesce(pl.col(column).dt.to_string("%Y-%m-%d"), yearless)
-
-
-def _precision(end: str) -> pl.Expr:
-    """How many characters of a day in EDTF are known: 10 of a day, 7 of a month, 4 of a year."""
-    is_day = pl.col(f"{end}_day").is_not_null() | _LEANS_ON.is_in(_SINGLE)
-    if end == "to":
-        is_day |= pl.col("is_cut")
-    is_month = pl.col(f"{end}_month").is_not_null() | (_LEANS_ON == "month_away")
-    return pl.when(is_day).then(10).when(is_month).then(7).otherwise(4)
-
-
-def _is_in_one_year() -> pl.Expr:
-    return pl.col("from_month").is_not_null() & (pl.col("from_year") == pl.col("to_year"))
-
-
-def _md(end: str, day: int) -> pl.Expr:
-    """Month * 100 + day that the text gives, with ``day`` where it gives none."""
-    return (pl.col(f"{end}_month") * 100 + pl.col(f"{end}_day").fill_null(day)).cast(pl.Int16)
-
-
-def _md_last() -> pl.Expr:
-    """The same for the last day; where February ends turns on the year, and without one it has 29 days."""
-    month = pl.date(pl.col("to_date").dt.year().fill_null(2000), pl.col("to_month"), 1)
-    length = month.dt.month_end().dt.day().cast(pl.Int32)
-    return (pl.col("to_month") * 100 + pl.min_horizontal(pl.col("to_day").fill_null(length), length)).cast(pl.Int16)
 
 
 def _first(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
@@ -247,7 +201,10 @@ def _last(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
     start = pl.date(year, month.fill_null(12), 1)
     date = _days_after(start, day - 1)
     return (
-        pl.when(date <= start.dt.month_end()).then(date).when(day.is_null() | (_FORM == "within")).then(start.dt.month_end())
+        pl.when(date <= start.dt.month_end())
+        .then(date)
+        .when(day.is_null() | (_FORM == "within"))
+        .then(start.dt.month_end())
     )
 
 

@@ -2,9 +2,7 @@
 
 import datetime as dt
 
-from convertdate import persian
-
-from analysis.text.calendars import span
+from analysis.text.calendars import jalali_month, span
 from analysis.text.dateparts import DateParts, Day
 
 _MONTHS = 12
@@ -29,7 +27,7 @@ def settled(parts: DateParts, published: _Span, days_ahead: int) -> DateParts | 
 
 
 def _span(parts: DateParts, published: _Span, days_ahead: int) -> _Span | None:
-    (first_year, first_month), (year, month) = (_year_and_month(day) for day in published)
+    (first_year, first_month), (year, month) = (jalali_month(day) for day in published)
     away = parts.away or 0
     if parts.leans_on == "year_away":
         return _in_year(parts, year + away) if first_year == year else None
@@ -51,15 +49,12 @@ def _latest(candidates: list[_Span | None], last: dt.date) -> _Span | None:
 def _in_year(parts: DateParts, year: int) -> _Span | None:
     (_, month, day), (over, last_month, last_day) = parts.start, parts.end
     start = span("jalali", year, month, day, None)
-    end = span("jalali", year + (over or 0), last_month, last_day if parts.form != "within" else None, last_day)
+    end = span(
+        "jalali", year + (over or 0), last_month, last_day if parts.form != "within" else None, last_day
+    )
     return (start[0], end[1]) if start and end else None
 
 
 def _in_month(parts: DateParts, year: int, month: int) -> _Span | None:
     year, month = year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1
     return span("jalali", year, month, parts.start.day, parts.end.day)
-
-
-def _year_and_month(day: dt.date) -> tuple[int, int]:
-    year, month, _ = persian.from_gregorian(day.year, day.month, day.day)
-    return year, month

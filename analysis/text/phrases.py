@@ -44,7 +44,9 @@ class Phrases(Generic[S]):
         if token in node.words:
             yield node.words[token], ""
         if node.stems:
-            yield from ((node.stems[token[:n]], "") for n in range(len(token), 0, -1) if token[:n] in node.stems)
+            yield from (
+                (node.stems[token[:n]], "") for n in range(len(token), 0, -1) if token[:n] in node.stems
+            )
         if self.endings and node.words:
             for length in range(len(token) - 1, _SHORTEST_STEM - 1, -1):
                 if token[:length] in node.words and self.endings.fit(token[length:]):

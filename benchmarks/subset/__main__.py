@@ -6,6 +6,7 @@ import json
 import resource
 import time
 from pathlib import Path
+from typing import Any
 
 from benchmarks import subset
 
@@ -29,7 +30,7 @@ def main() -> None:
     print(json.dumps({"seconds": round(seconds, 3), "peak_mib": peak, "readings": len(readings)}))
 
 
-def _keep(readings: object, path: Path) -> None:
+def _keep(readings: Any, path: Path) -> None:
     import polars as pl
 
     frame = readings if isinstance(readings, pl.DataFrame) else pl.DataFrame(readings)

@@ -23,7 +23,7 @@ _MONTHS = """
 
 def readings(folder: Path, words: Words) -> Any:
     """Return an Arrow table of the readings, with the columns that ``with_polars.readings`` gives."""
-    import duckdb
+    import duckdb  # type: ignore[import-not-found]
 
     base = duckdb.connect()
     _table(base, "months", "word VARCHAR, number INTEGER", words.months)

@@ -9,7 +9,7 @@ from benchmarks.subset import Words
 
 def readings(folder: Path, words: Words) -> Any:
     """Return a data frame of the readings, with the columns that ``with_polars.readings`` gives."""
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped]
 
     sources = pd.read_parquet(subset.sources_of(folder))
     origin = _folded(sources["credited_to"]).fillna(_folded(sources["publisher"]))

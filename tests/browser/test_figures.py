@@ -1,4 +1,4 @@
-"""Figures in a browser: live under the pages' own policy without moving anything, as pictures, and still without scripts."""
+"""Figures in a browser: live under the pages' own policy without moving anything, as pictures, without scripts."""
 
 import io
 import time

@@ -135,6 +135,13 @@ def test_limits_are_told_with_figures_from_the_tables(book: Casebook) -> None:
     assert f"{undated} of {book['sources'].height} sources print no day of publication" in told
 
 
+def test_a_limit_of_one_is_told_in_the_singular(book: Casebook) -> None:
+    undated = pl.when(pl.col("number") == 1).then(None).otherwise(pl.lit("2024-01-01").str.to_date())
+    sources = book["sources"].with_columns(published_end=undated)
+    told = text(before_you_quote(Casebook({**book.tables, "sources": sources}, book.hand)).html)
+    assert f"1 of {sources.height} sources prints no day of publication. It is left out" in told
+
+
 def test_a_limit_that_is_nought_is_left_out(book: Casebook) -> None:
     dated = book["sources"].with_columns(pl.lit("2024-01-01").str.to_date().alias("published_end"))
     told = text(before_you_quote(Casebook({**book.tables, "sources": dated}, book.hand)).html)

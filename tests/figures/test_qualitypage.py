@@ -72,7 +72,7 @@ def test_nothing_rejected_corrected_or_unread_is_said_in_words(book: Casebook) -
     none = Casebook({name: table.clear() for name, table in book.tables.items()}, book.hand)
     assert "No row was rejected." in text(rejected(none).html)
     assert "No correction was made" in text(corrections(none).html)
-    assert "was read." in text(unmapped(none).html)
+    assert "was read." in text(unmapped(none, settings.read()).html)
     assert "No source was accepted." in text(sources_by(none).html)
     assert "The raw files hold no row." in text(records(none).html)
 
@@ -89,7 +89,7 @@ def test_what_could_not_be_read_leads_to_its_claims(book: Casebook) -> None:
         "collection": claim["collection"], "field": "date", "value": "кейін", "language": "kk", "n_claims": 1,
         "claim_ids": [claim["claim_id"]],
     }  # fmt: skip
-    html = str(unmapped(having(book, "unmapped", [unread])).html)
+    html = str(unmapped(having(book, "unmapped", [unread]), settings.read()).html)
     assert f'href="cases/{claim["case_id"]}.html#claim-{claim["claim_id"]}"' in html
     assert f'data-claims="{claim["claim_id"]}"' in html
     assert '<bdi lang="kk" class="printed">кейін</bdi>' in html
@@ -97,9 +97,18 @@ def test_what_could_not_be_read_leads_to_its_claims(book: Casebook) -> None:
     assert "Dates: 1 value in 1 claim" in text(html)
 
 
+def test_claims_that_a_view_may_leave_out_are_named_and_not_linked(book: Casebook) -> None:
+    whole, view = (
+        str(unmapped(book, build).html) for build in (settings.read(), settings.read(as_of="2023-04-15"))
+    )
+    assert "#claim-" in whole
+    assert "#claim-" not in view
+    assert whole.count("data-claims=") == view.count("data-claims=")
+
+
 def test_few_values_of_the_real_collection_could_not_be_read(book: Casebook) -> None:
     assert book["unmapped"]["n_claims"].sum() < 0.25 * book["claims"].height
-    assert "claims" in text(unmapped(book).html)
+    assert "claims" in text(unmapped(book, settings.read()).html)
 
 
 def test_a_correction_shows_the_old_value_the_new_one_and_why(book: Casebook) -> None:

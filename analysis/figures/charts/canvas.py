@@ -1,7 +1,7 @@
 """A drawing in the making: what stands where, each mark with its claims, and the Altair chart it becomes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -109,11 +109,8 @@ class Canvas:
         row = {"x": _short(x), "y": _short(y), "t": seen(words), **kind}
         self._add("texts", row | ({"a": align} if align != "left" else {}), claims)
 
-    def chart(self, only: Sequence[str] = LAYERS) -> dict[str, Any]:
-        """The Vega-Lite specification of the drawing, or of those of its layers that are named in ``only``.
-
-        Layers are named as in LAYERS, and read the data of that name.
-        """
+    def chart(self) -> dict[str, Any]:
+        """The Vega-Lite specification of the drawing: layers named as in LAYERS, each with the data of that name."""
         makers: dict[str, Callable[[], Any]] = {
             "boxes": self._boxes,
             "ticks": self._ticks,
@@ -125,7 +122,7 @@ class Canvas:
             "glyphs": self._glyphs,
             "texts": self._texts,
         }
-        used = {name: self.rows[name] for name in only if self.rows[name]}
+        used = {name: rows for name, rows in self.rows.items() if rows}
         # what is built here is checked in the tests, and need not be checked again for every figure
         with debug_mode(False), alt.theme.enable("casebook"):
             layers = [makers[name]().properties(name=name) for name in used]
@@ -185,6 +182,13 @@ class Canvas:
     def _tooltips(self) -> dict[str, Any]:
         shown = [alt.Tooltip(field=key, type="nominal", title=title) for key, title in self.told.items()]
         return {"tooltip": shown} if shown else {}
+
+
+def only(spec: dict[str, Any], layers: Collection[str]) -> dict[str, Any]:
+    """A specification with those of its layers, and of their data, that are named in ``layers``."""
+    kept = [layer for layer in spec["layer"] if layer["name"] in layers]
+    data = {name: rows for name, rows in spec["datasets"].items() if name in layers}
+    return spec | {"layer": kept, "datasets": data}
 
 
 def _of(layer: str) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from analysis.figures.charts.canvas import LAYERS, Canvas
+from analysis.figures.charts.canvas import LAYERS, Canvas, only
 from analysis.figures.charts.theme import FONT, INK, PAPER, TEXTS, in_light, lines, seen
 
 ADDRESS = "CASEBOOK_ARTIST"  # the variable that names the address
@@ -43,8 +43,8 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _HEAD = 22  # pixels a line of the heading takes
 
 
-def svg(canvas: Canvas, name: str, title: str, description: str) -> Markup:
-    """The drawing as an ``<svg>`` that tells ``title`` and ``description`` to those who cannot see it.
+def svg(canvas: Canvas, spec: dict[str, Any], name: str, title: str, description: str) -> Markup:
+    """The canvas, whose chart ``spec`` is, as an ``<svg>`` that tells what it shows to those who cannot see it.
 
     It takes the colours of the page, and the width there is. ``name`` makes its ids unique in the page. Above
     it, not displayed, stands the title, for the file that leaves the page (see ``alone``).
@@ -61,7 +61,7 @@ def svg(canvas: Canvas, name: str, title: str, description: str) -> Markup:
         f' fill="{INK}" data-head="{_HEAD * len(heading) + 34}">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
         f'<g class="alone" display="none" font-size="16px" font-weight="bold">{head}</g>'
-        f"{''.join(_shapes(canvas, draw(canvas.chart(LAYERS[:-1]))))}{_texts(canvas)}</svg>"
+        f"{''.join(_shapes(canvas, draw(only(spec, LAYERS[:-1]))))}{_texts(canvas)}</svg>"
     )
 
 

@@ -12,7 +12,7 @@ import polars as pl
 from markupsafe import Markup
 
 from analysis.figures.book import Book, Case, Citation
-from analysis.figures.charts.canvas import LIVE, Canvas
+from analysis.figures.charts.canvas import LIVE, Canvas, only
 from analysis.figures.charts.drawing import alone, svg
 from analysis.figures.charts.theme import LIGHT, in_light
 from analysis.figures.charts.wording import say
@@ -67,17 +67,17 @@ def figure(book: Book, shown: Figure) -> Fragment:
     is_case = isinstance(book, Case)
     folder = f"figures/{shown.page or 'cases/' + book['cases']['case_id'][0]}"
     description = f"{shown.title}. {say(book, 'figure.table')}"
-    kinds = {"wide": shown.wide, "narrow": shown.narrow}
+    canvases = {"wide": shown.wide, "narrow": shown.narrow}
+    specs = {kind: canvas.chart() for kind, canvas in canvases.items()}
     drawn = {
-        kind: svg(canvas, f"{shown.name}-{kind}", shown.title, description) for kind, canvas in kinds.items()
+        kind: svg(canvas, specs[kind], f"{shown.name}-{kind}", shown.title, description)
+        for kind, canvas in canvases.items()
     }
+    live = _live(specs["wide"], specs["narrow"])
     fragment = draw(
         "figure",
         figure=shown,
-        drawings=[
-            {"kind": kind, "svg": drawn[kind], "spec": spec}
-            for kind, spec in zip(kinds, _specs(shown), strict=True)
-        ],
+        drawings=[{"kind": kind, "svg": drawn[kind], "spec": live[kind]} for kind in canvases],
         href=f"{'../' if is_case else ''}{folder}/{shown.name}",
         cited=_CITED,
         light=json.dumps(LIGHT),
@@ -86,7 +86,7 @@ def figure(book: Book, shown: Figure) -> Fragment:
         f"{folder}/{shown.name}.svg": alone(drawn["wide"], shown.wide.width, shown.wide.height),
         f"{folder}/{shown.name}.csv": _csv(shown.data),
     }
-    return replace(fragment, chart=json.loads(in_light(json.dumps(shown.wide.chart()))), files=files)
+    return replace(fragment, chart=json.loads(in_light(json.dumps(specs["wide"]))), files=files)
 
 
 def nothing(*said: str) -> Fragment:
@@ -94,21 +94,22 @@ def nothing(*said: str) -> Fragment:
     return draw("figure_empty", said=[words for words in said if words])
 
 
-def _specs(shown: Figure) -> list[Markup | None]:
-    """What live.js draws of the wide and of the narrow drawing; None where there is nothing to point at.
+def _live(wide: dict[str, Any], narrow: dict[str, Any]) -> dict[str, Markup | None]:
+    """What live.js draws of the wide and of the narrow chart; None where there is nothing to point at.
 
     Of the narrow one's data only what differs from the wide one's stands there.
     """
-    if not (shown.wide.rows["marks"] or shown.wide.rows["spans"]):
-        return [None, None]
-    wide, narrow = shown.wide.chart(LIVE), shown.narrow.chart(LIVE)
+    if not {"marks", "spans"} & set(wide["datasets"]):
+        return {"wide": None, "narrow": None}
+    wide, narrow = only(wide, LIVE), only(narrow, LIVE)
+    differing = {}
     for layer, rows in narrow["datasets"].items():
         others = [*wide["datasets"][layer], *({} for _ in rows)]
-        narrow["datasets"][layer] = [
+        differing[layer] = [
             {key: value for key, value in row.items() if other.get(key) != value}
             for row, other in zip(rows, others, strict=False)
         ]
-    return [_script(wide), _script(narrow)]
+    return {"wide": _script(wide), "narrow": _script(narrow | {"datasets": differing})}
 
 
 def _script(spec: Any) -> Markup:

@@ -53,7 +53,7 @@ SHAPES: Final = {
     "cross": "M-5.5,-4.5L-4.5,-5.5L0,-1L4.5,-5.5L5.5,-4.5L1,0L5.5,4.5L4.5,5.5L0,1L-4.5,5.5L-5.5,4.5L-1,0Z",
     "bar": "M-12,-4H12A4,4,0,1,1,12,4H-12A4,4,0,1,1,-12,-4Z",
     # thinning to the left: the day is this one or an earlier one
-    "before": "M-32,-.8h5v1.6h-5ZM-25.6,-1.6h5v3.2h-5ZM-19.2,-2.4h5v4.8h-5ZM-12.8,-3.2h5v6.4h-5ZM-6.4,-4h6v8h-6Z",  # noqa: E501
+    "before": "M-32,-.8h5v1.6h-5ZM-25.6,-1.6h5v3.2h-5ZM-19.2,-2.4h5v4.8h-5ZM-12.8,-3.2h5v6.4h-5ZM-6.4,-4h6v8h-6Z",
     "after": "M32,-.8h-5v1.6h5ZM25.6,-1.6h-5v3.2h5ZM19.2,-2.4h-5v4.8h5ZM12.8,-3.2h-5v6.4h5ZM6.4,-4h-6v8h6Z",
 }
 

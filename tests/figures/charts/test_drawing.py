@@ -37,7 +37,7 @@ def parsed(text: str) -> ET.Element:
 
 
 def test_marks_and_spans_stand_where_the_scale_has_their_days(canvas: Canvas) -> None:
-    drawn = parsed(svg(canvas, "n", "t", "d"))
+    drawn = parsed(svg(canvas, canvas.chart(), "n", "t", "d"))
     assert isinstance(canvas.scale, Days)
     first, last = (place(mark) for mark in layer(drawn, "marks"))
     assert first == pytest.approx((canvas.scale.x(dt.date(1982, 12, 6)), 50), abs=0.1)
@@ -52,11 +52,13 @@ def test_numbers_stand_where_their_scale_has_them() -> None:
     canvas.height = 50
     canvas.tick(0, 0, 50)
     canvas.mark(12.5, 20, "square")
-    assert place(layer(parsed(svg(canvas, "n", "t", "d")), "marks")[0]) == pytest.approx((225, 20), abs=0.1)
+    assert place(layer(parsed(svg(canvas, canvas.chart(), "n", "t", "d")), "marks")[0]) == pytest.approx(
+        (225, 20), abs=0.1
+    )
 
 
 def test_each_mark_and_text_has_its_claims_once_in_order(canvas: Canvas) -> None:
-    drawn = parsed(svg(canvas, "n", "t", "d"))
+    drawn = parsed(svg(canvas, canvas.chart(), "n", "t", "d"))
     assert [mark.attrib.get("data-claims") for mark in layer(drawn, "marks")] == ["K1 K2", "K4"]
     assert layer(drawn, "spans")[0].attrib["data-claims"] == "K3"
     assert layer(drawn, "texts")[0].attrib["data-claims"] == "K1"
@@ -64,7 +66,7 @@ def test_each_mark_and_text_has_its_claims_once_in_order(canvas: Canvas) -> None
 
 
 def test_texts_are_texts_whatever_they_say(canvas: Canvas) -> None:
-    written = str(svg(canvas, "n", HOSTILE, HOSTILE))
+    written = str(svg(canvas, canvas.chart(), "n", HOSTILE, HOSTILE))
     assert "<script" not in written
     assert not set(written) & set("\u202e\x00")
     drawn = parsed(written)
@@ -73,7 +75,7 @@ def test_texts_are_texts_whatever_they_say(canvas: Canvas) -> None:
 
 
 def test_a_drawing_tells_those_who_cannot_see_it(canvas: Canvas) -> None:
-    drawn = parsed(svg(canvas, "n", "Two steps", "Described"))
+    drawn = parsed(svg(canvas, canvas.chart(), "n", "Two steps", "Described"))
     assert drawn.attrib["role"] == "img"
     assert [drawn.find(f".//*[@id='{name}']").text for name in drawn.attrib["aria-labelledby"].split()] == [
         "Two steps",
@@ -82,7 +84,7 @@ def test_a_drawing_tells_those_who_cannot_see_it(canvas: Canvas) -> None:
 
 
 def test_no_style_is_inline_and_colours_are_those_of_the_page(canvas: Canvas) -> None:
-    written = str(svg(canvas, "n", "t", "d"))
+    written = str(svg(canvas, canvas.chart(), "n", "t", "d"))
     assert "style=" not in written
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', written)) <= {
         "var(--ink)", "var(--paper)", "var(--contest)", "var(--ink-3)", "var(--rule)", "var(--wash)", "none",
@@ -90,7 +92,7 @@ def test_no_style_is_inline_and_colours_are_those_of_the_page(canvas: Canvas) ->
 
 
 def test_the_file_stands_alone_with_its_title_in_light_colours(canvas: Canvas) -> None:
-    file = alone(svg(canvas, "n", "A title & more", "d"), canvas.width, canvas.height)
+    file = alone(svg(canvas, canvas.chart(), "n", "A title & more", "d"), canvas.width, canvas.height)
     drawn = parsed(file)
     assert "var(" not in file
     assert drawn.attrib["width"] == "740"
@@ -116,7 +118,7 @@ def test_the_specification_is_one_that_altair_holds_valid(canvas: Canvas) -> Non
 def test_a_mark_that_vega_would_not_draw_is_an_error(canvas: Canvas) -> None:
     canvas.rows["marks"][0]["x"] = None
     with pytest.raises(ValueError, match="2 marks were to be drawn, Vega drew 1"):
-        svg(canvas, "n", "t", "d")
+        svg(canvas, canvas.chart(), "n", "t", "d")
 
 
 def test_a_mark_without_a_scale_is_an_error() -> None:

@@ -96,7 +96,7 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
             "TZ": "Asia/Almaty" if seed == "1" else "America/Lima",
         }
         command = [sys.executable, "-c", BUILD, str(folder)]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         digests.add(done.stdout)
     assert len(digests) == 1
 
