@@ -94,6 +94,9 @@ site-check: report  ## wording, citations, addresses and markup of every page of
 docs: | $(ENV)  ## writes docs/data-dictionary.md anew from the schemas
 	@$(PY) -m analysis.schema.dictionary --write docs/data-dictionary.md
 
+screenshots: report | $(ENV)  ## takes the pictures of the README and docs anew (needs chromium)
+	@$(PY) docs/screenshots.py '$(REPORTS)' docs
+
 format: | $(ENV)  ## formats code and notebooks
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
 
@@ -105,8 +108,8 @@ setup: | $(ENV)  ## the environment alone
 	if [ -z "$$python" ]; then echo "The casebook needs Python 3.11 or later: none found as python3" >&2; exit 1; fi; \
 	echo "Setting up .venv with $$($$python --version): once, about a minute"; \
 	rm -rf .venv && $$python -m venv .venv && \
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock && \
+	.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 active:
@@ -126,4 +129,4 @@ clean:  ## removes what builds have made in PROCESSED and REPORTS
 help:  ## what make can do
 	@sed -nE 's/^## -- ([^-]+) -*$$/\n\1/p; s/^([a-z-]+):[^#=]*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
-.PHONY: report lab test check lint types docs-check site-check docs format setup active lock settings clean help
+.PHONY: report lab test check lint types docs-check site-check docs screenshots format setup active lock settings clean help

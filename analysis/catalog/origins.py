@@ -39,7 +39,9 @@ def trace(sources: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         rows += _traced(str(collection), part, hand)
     schema = dict.fromkeys([*_KEYS, "origin_id", "origin"], pl.String())
     found = pl.LazyFrame(rows, schema=schema, orient="row")
-    return addressed.join(found, on=_KEYS, how="left", nulls_equal=True).drop("address")
+    return addressed.join(found, on=_KEYS, how="left", nulls_equal=True, maintain_order="left").drop(
+        "address"
+    )
 
 
 def _traced(collection: str, sources: pl.DataFrame, hand: Path) -> list[tuple[str | None, ...]]:

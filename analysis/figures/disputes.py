@@ -29,9 +29,9 @@ class Side:
 
 @dataclass(frozen=True)
 class Dispute:
-    """One contradiction. ``anchors`` are the ids it is found under; the first is its own."""
+    """One contradiction. ``anchor`` is the id it is found under."""
 
-    anchors: list[str]
+    anchor: str
     case_id: str
     person: str
     attribute: str
@@ -78,7 +78,7 @@ def contradictions(book: Book, voice: Voice) -> list[Dispute]:
     readings = {(row["collection"], row["reading_id"]): row for row in book["readings"].to_dicts()}
     found = [_dispute(voice, readings, group) for group in groups]
     return sorted(
-        found, key=lambda one: (one.case_id, one.person, attributes.index(one.attribute), one.anchors)
+        found, key=lambda one: (one.case_id, one.person, attributes.index(one.attribute), one.anchor)
     )
 
 
@@ -112,7 +112,7 @@ def _dispute(voice: Voice, readings: dict[tuple[str, str], Row], group: list[Row
     ]
     noted_by = list(dict.fromkeys(row["noted_by"] for row in group))
     return Dispute(
-        anchors=[anchor(row["case_id"], row["conflict_id"]) for row in group],
+        anchor=anchor(first["case_id"], first["conflict_id"]),
         case_id=first["case_id"],
         person=called(people[0]) if people else "",
         attribute=first["attribute"],

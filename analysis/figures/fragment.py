@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "fragments"
 VEGALITE = "application/vnd.vegalite.v6+json"
-# JupyterLab 4 draws the version before; what the charts use is the same in both
+# JupyterLab 4 draws the version before (what the charts use is the same in both), and only where no HTML stands
+# beside it: the page's HTML of a chart has a type that only the page asks for
+PAGE = "application/vnd.casebook.page+html"
 VEGALITE_IN_LAB = "application/vnd.vegalite.v5+json"
 SCHEMA_IN_LAB = "https://vega.github.io/schema/vega-lite/v5.20.1.json"
 
@@ -26,16 +28,17 @@ class Fragment:
     files: what it offers to download, text by path below the site's root; the page's job writes them.
     """
 
-    html: Markup
+    html: Markup = field(repr=False)
     head: dict[str, str] = field(default_factory=dict)
-    chart: dict[str, Any] | None = None
-    files: dict[str, str] = field(default_factory=dict)
+    chart: dict[str, Any] | None = field(default=None, repr=False)
+    files: dict[str, str] = field(default_factory=dict, repr=False)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
-        data: dict[str, Any] = {"text/html": str(self.html)}
-        if self.chart is not None:
-            data[VEGALITE] = self.chart
-            data[VEGALITE_IN_LAB] = self.chart | {"$schema": SCHEMA_IN_LAB}
+        if self.chart is None:
+            data: dict[str, Any] = {"text/html": str(self.html)}
+        else:
+            in_lab = self.chart | {"$schema": SCHEMA_IN_LAB}
+            data = {PAGE: str(self.html), VEGALITE: self.chart, VEGALITE_IN_LAB: in_lab}
         metadata: dict[str, Any] = {"casebook": self.head} if self.head else {}
         if self.files:
             metadata["casebook_files"] = self.files

@@ -109,14 +109,17 @@ def _disputes(cells: Cells) -> dict[tuple[str, ...], list[_Disputed]]:
     """The contradictions by accused and question: that of the attribute a contradiction is shown under."""
     book = cells.book
     asked = {a: code for code, entry in book.words("dimensions").items() for a in entry["attributes"]}
-    rows = {anchor(row["case_id"], row["conflict_id"]): row for row in book["conflicts"].to_dicts()}
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in book["conflicts"].sort("noted_by", descending=True, maintain_order=True).to_dicts():
+        rows.setdefault(anchor(row["case_id"], row["conflict_id"]), []).append(row)
     shown: dict[tuple[str, ...], list[_Disputed]] = {}
     for contradiction in contradictions(book, cells.voice):
         if contradiction.attribute in asked:
-            first, *others = (rows[place] for place in contradiction.anchors)
+            # what a reader noted comes before what the columns show of it
+            first, *others = (row for row in rows[contradiction.anchor])
             readings = frozenset(reading for row in (first, *others) for reading in row["reading_ids"])
             key = (*(first[part] for part in PERSON), asked[contradiction.attribute])
-            shown.setdefault(key, []).append(_Disputed(contradiction.anchors[0], first, readings))
+            shown.setdefault(key, []).append(_Disputed(contradiction.anchor, first, readings))
     return shown
 
 

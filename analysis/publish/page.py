@@ -14,6 +14,7 @@ from analysis.publish.backing import backing, origin_of
 
 TEMPLATES = Path(__file__).parent / "template"
 VEGALITE = "application/vnd.vegalite.v6+json"
+PAGE = "application/vnd.casebook.page+html"  # of a chart: JupyterLab draws its specification instead
 # Control characters, and those that turn the direction of the text around them: values may hold them, pages
 # may not.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -30,7 +31,7 @@ def render(notebook: NotebookNode, page: str, site: dict[str, Any]) -> str:
         (output.metadata["casebook"] for output in outputs if output.get("metadata", {}).get("casebook")), {}
     )
     parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
-    shown = "".join(output.data.get("text/html", "") for output in outputs)
+    shown = "".join(output.data.get("text/html") or output.data.get(PAGE, "") for output in outputs)
     resources = {
         "page": page,
         "root": "../" * page.count("/"),

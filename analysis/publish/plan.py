@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,12 @@ class Build:
 def build(order: Build) -> None:
     """Makes the tables and the pages that are stale. Raises BuildError naming the notebooks that failed."""
     facts = site.facts(order.parameters)
+    told = site.told_on_every_page(facts)
     stamps = order.processed / "made"
     stamps.mkdir(parents=True, exist_ok=True)
+    if not (stamps / "site.json").is_file() or (stamps / "site.json").read_text(encoding="utf-8") != told:
+        (stamps / "site.json").unlink(missing_ok=True)
+        order = replace(order, stale=order.stale | {"pages"})
     drawn = set()
     with artist.at_work(order.jobs):
         for stage in STAGES:
@@ -67,7 +71,8 @@ def build(order: Build) -> None:
                 stamp.touch()
                 drawn.add(stage.page)
         _run(order, [job for job in _pages(order, facts) if job.page not in drawn])
-    _drop_pages_of_no_case(order)
+    (stamps / "site.json").write_text(told, encoding="utf-8")
+    _drop_pages_of_nothing(order)
     site.copy_assets(order.reports)
     vega.write(order.reports, order.processed / "work")
 
@@ -80,17 +85,21 @@ def _pages(order: Build, facts: dict[str, Any]) -> list[Job]:
         page = f"cases/{case.stem}.html"
         if redrawn or _is_older(order.reports / page, [case]):
             wanted.append(_job(order, facts, "40_case", page, case_id=case.stem))
+    everything = ("catalog", "clean", "collate", "compare")
     of_stages = [(s.notebook, s.page, {"remake": False}, s.reads + s.makes[:1]) for s in STAGES]
     of_all = [
         (
             "50_index",
             "index.html",
             {"reports": str(order.reports)},
-            ("catalog", "clean", "collate", "compare"),
+            everything,
         ),
         ("60_method", "method.html", {}, ()),
     ]
-    for notebook, page, parameters, tables in of_stages + of_all:
+    of_parts = [
+        ("35_part", f"comparison-{n}.html", {"part": n}, everything) for n in site.parts(order.parameters)
+    ]
+    for notebook, page, parameters, tables in of_stages + of_all + of_parts:
         if redrawn or _is_older(order.reports / page, _tables(order.processed, tables)):
             wanted.append(_job(order, facts, notebook, page, **parameters))
     return wanted
@@ -125,9 +134,12 @@ def _is_older(target: Path, inputs: Iterable[Path]) -> bool:
     return any(path.stat().st_mtime_ns > made for path in inputs)
 
 
-def _drop_pages_of_no_case(order: Build) -> None:
-    kept = {path.stem for path in (order.processed / "case").glob("*.parquet")}
-    for page in (order.reports / "cases").glob("*.html"):
-        if page.stem not in kept:
+def _drop_pages_of_nothing(order: Build) -> None:
+    """Removes the pages, with their figures, of cases and parts that are no more."""
+    cases = {f"cases/{path.stem}" for path in (order.processed / "case").glob("*.parquet")}
+    parts = {f"comparison-{n}" for n in site.parts(order.parameters)}
+    for page in [*order.reports.glob("cases/*.html"), *order.reports.glob("comparison-*.html")]:
+        name = page.relative_to(order.reports).with_suffix("").as_posix()
+        if name not in cases | parts:
             page.unlink()
-            shutil.rmtree(order.reports / "figures" / "cases" / page.stem, ignore_errors=True)
+            shutil.rmtree(order.reports / "figures" / name, ignore_errors=True)

@@ -1,6 +1,7 @@
 """What every page says of the site: the view shown, the build's provenance; and the files all pages share."""
 
 import hashlib
+import json
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ def facts(parameters: dict[str, str]) -> dict[str, Any]:
         "hand": _digest(sorted(p for p in settings.hand.rglob("*") if p.is_file()), settings.hand),
         "collections": collections,
     }
+
+
+def told_on_every_page(facts: dict[str, Any]) -> str:
+    """What every page says of ``facts``, as text: pages are drawn anew when it changes.
+
+    The checksums of raw files are not among it: only the data-quality page has them, which is drawn with the claims.
+    """
+    cards = [{"name": c["name"], "card": c["card"]} for c in facts["collections"]]
+    return json.dumps(facts | {"collections": cards}, sort_keys=True)
 
 
 def parts(parameters: dict[str, str]) -> list[int]:

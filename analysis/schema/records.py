@@ -108,7 +108,7 @@ class ClaimRecord(dy.Schema):
 
     @dy.rule()
     def claim_id_makes_an_anchor(cls) -> pl.Expr:
-        return pl.col("claim_id").str.contains(r"^\S{1,100}$")
+        return pl.col("claim_id").str.contains(r"^[\p{L}\p{N}._:-]{1,100}$")
 
     @dy.rule()
     def claim_id_is_new(cls) -> pl.Expr:
@@ -162,7 +162,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("case_id",),
     ),
     "claim_id_makes_an_anchor": (
-        "claim_id {} cannot be linked to: use letters, digits and signs without spaces, at most 100.",
+        "claim_id {} cannot be linked to: use letters, digits, hyphens, dots, colons and underscores, at most 100.",
         ("claim_id",),
     ),
     "claim_id_is_new": (

@@ -1,17 +1,17 @@
 """Days of other calendars in ours."""
 
 import datetime as dt
-from collections.abc import Callable
 
-from convertdate import islamic, persian
+from convertdate import islamic
 
-_Convert = Callable[[int, int, int], tuple[int, int, int]]
-_TO_OURS: dict[str, _Convert] = {"jalali": persian.to_gregorian, "hijri": islamic.to_gregorian}
-_FROM_OURS: _Convert = persian.from_gregorian
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _FIRST_BUDDHIST, _BUDDHIST_ERA = 2343, 543
-_FIRST_ISLAMIC, _LAST_ISLAMIC = 1200, 1600
+# The solar Hijri year begins at the equinox; in these years, eight leap years in 33 give its day.
+_FIRST_ISLAMIC, _LAST_ISLAMIC = 1244, 1472
+_CYCLE, _LEAP_YEARS = 33, (1, 5, 9, 13, 17, 22, 26, 30)
+_SOME_YEAR, _ITS_FIRST_DAY = 1400, dt.date(2021, 3, 21)
+_LONG_MONTHS, _LONG, _SHORT = 6, 31, 30
 
 
 def settle(calendar: str | None, year: int, own: str | None) -> tuple[str, int] | None:
@@ -37,24 +37,39 @@ def span(
     Months of the lunar calendar begin by sighting or by table: one day before and after are counted in. None where
     there is no such day.
     """
-    length = _length(calendar, year, month or _MONTHS)
+    begins, ends = month or 1, month or _MONTHS
+    length = (_first_day(calendar, year, ends + 1) - _first_day(calendar, year, ends)).days
     if not 1 <= (first or 1) <= length:
         return None
-    margin = dt.timedelta(days=1 if calendar == "hijri" else 0)
-    end = _day(calendar, year, month or _MONTHS, min(last or length, length))
-    return _day(calendar, year, month or 1, first or 1) - margin, end + margin
+    margin = 1 if calendar == "hijri" else 0
+    start = _first_day(calendar, year, begins) + dt.timedelta(days=(first or 1) - 1 - margin)
+    return start, _first_day(calendar, year, ends) + dt.timedelta(
+        days=min(last or length, length) - 1 + margin
+    )
 
 
 def jalali_month(day: dt.date) -> tuple[int, int]:
     """Year and month of the solar Hijri calendar in which one of our days lies."""
-    year, month, _ = _FROM_OURS(day.year, day.month, day.day)
+    year = day.year - _ITS_FIRST_DAY.year + _SOME_YEAR
+    if day < _new_year(year):
+        year -= 1
+    month = max(n for n in range(1, _MONTHS + 1) if _first_day("jalali", year, n) <= day)
     return year, month
 
 
-def _length(calendar: str, year: int, month: int) -> int:
-    following = _day(calendar, year + month // _MONTHS, month % _MONTHS + 1, 1)
-    return (following - _day(calendar, year, month, 1)).days
+def _first_day(calendar: str, year: int, month: int) -> dt.date:
+    year, month = year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1
+    if calendar == "hijri":
+        return dt.date(*islamic.to_gregorian(year, month, 1))
+    days = _SHORT * (month - 1) + min(month - 1, _LONG_MONTHS) * (_LONG - _SHORT)
+    return _new_year(year) + dt.timedelta(days=days)
 
 
-def _day(calendar: str, year: int, month: int, day: int) -> dt.date:
-    return dt.date(*_TO_OURS[calendar](year, month, day))
+def _new_year(year: int) -> dt.date:
+    leap_days = _leap_years_before(year) - _leap_years_before(_SOME_YEAR)
+    return _ITS_FIRST_DAY + dt.timedelta(days=365 * (year - _SOME_YEAR) + leap_days)
+
+
+def _leap_years_before(year: int) -> int:
+    cycles, rest = divmod(year, _CYCLE)
+    return cycles * len(_LEAP_YEARS) + sum(leap < rest for leap in _LEAP_YEARS)

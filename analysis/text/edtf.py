@@ -7,39 +7,42 @@ import polars as pl
 
 _LEANS_ON, _FORM = pl.col("leans_on"), pl.col("form")
 SINGLE = ["day_away", "weekday", "week_away"]  # leans on one day of publication
-_SOME_LEAP_YEAR = 2000
+_LEAP_YEAR = 2000
+_YEARS = {year: f"{year:04}" for year in range(1000, 3000)}
+# month * 100 + day -> how it is written; of a month, month * 100; of a year, 0.
+_SUFFIXES = {0: "", **{100 * m: f"-{m:02}" for m in range(1, 13)}}
+_SUFFIXES |= {100 * m + d: f"-{m:02}-{d:02}" for m in range(1, 13) for d in range(1, 32)}
 
 
 def edtf() -> pl.Expr:
     """The date as precisely as it is told; XXXX for a year that is not known, null where no month is known either."""
-    first_day, last_day = _iso("from_date", md("from", 1)), _iso("to_date", md_last())
-    first, last = first_day.str.head(_precision("from")), last_day.str.head(_precision("to"))
-    some_day = pl.format("[{}..{}]", first_day, last_day)
-    return (
-        pl.when(_FORM == "until")
-        .then(pl.format("[..{}]", last))
-        .when((_FORM == "within") | (pl.col("is_cut") & (_FORM == "one")))
-        .then(some_day)
-        .when(_FORM == "through")
-        .then(pl.format("{}/{}", first, last))
-        .otherwise(first)
+    is_some_day = (_FORM == "within") | (pl.col("is_cut") & (_FORM == "one"))
+    is_range = is_some_day | (_FORM == "through")
+    first, last = _written("from", is_some_day), _written("to", is_some_day)
+    return pl.concat_str(
+        pl.when(is_some_day | (_FORM == "until")).then(pl.lit("[")).otherwise(pl.lit("")),
+        pl.when(_FORM == "until").then(pl.lit("..")).otherwise(first),
+        pl.when(is_some_day).then(pl.lit("..")).when(is_range).then(pl.lit("/")).otherwise(pl.lit("")),
+        pl.when(is_range | (_FORM == "until")).then(last).otherwise(pl.lit("")),
+        pl.when(is_some_day | (_FORM == "until")).then(pl.lit("]")).otherwise(pl.lit("")),
     )
 
 
-def _iso(column: str, md: pl.Expr) -> pl.Expr:
-    yearless = pl.format(
-        "XXXX-{}-{}", (md // 100).cast(pl.String).str.zfill(2), (md % 100).cast(pl.String).str.zfill(2)
-    )
-    return pl.coalesce(pl.col(column).dt.to_string("%Y-%m-%d"), yearless)
-
-
-def _precision(end: str) -> pl.Expr:
-    """How many characters of a day in EDTF are known: 10 of a day, 7 of a month, 4 of a year."""
-    is_day = pl.col(f"{end}_day").is_not_null() | _LEANS_ON.is_in(SINGLE)
+def _written(end: str, is_some_day: pl.Expr) -> pl.Expr:
+    """One end: a day, a month or a year, as it is told."""
+    date = pl.col(f"{end}_date")
+    day = pl.coalesce(_month_and_day(date), md("from", 1) if end == "from" else md_last())
+    is_day = is_some_day | pl.col(f"{end}_day").is_not_null() | _LEANS_ON.is_in(SINGLE)
+    is_month = pl.col(f"{end}_month").is_not_null() | (_LEANS_ON == "month_away")
     if end == "to":
         is_day |= pl.col("is_cut")
-    is_month = pl.col(f"{end}_month").is_not_null() | (_LEANS_ON == "month_away")
-    return pl.when(is_day).then(10).when(is_month).then(7).otherwise(4)
+    told = pl.when(is_day).then(day).when(is_month).then(day // 100 * 100).when(date.is_not_null()).then(0)
+    year = date.dt.year().replace_strict(_YEARS, default="XXXX", return_dtype=pl.String)
+    return year + told.replace_strict(_SUFFIXES, default=None, return_dtype=pl.String)
+
+
+def _month_and_day(date: pl.Expr) -> pl.Expr:
+    return date.dt.month().cast(pl.Int16) * 100 + date.dt.day()
 
 
 def is_in_one_year() -> pl.Expr:
@@ -54,8 +57,9 @@ def md(end: str, day: int) -> pl.Expr:
 
 def md_last() -> pl.Expr:
     """The same for the last day; where February ends turns on the year, and without one it has 29 days."""
-    month = pl.date(pl.col("to_date").dt.year().fill_null(_SOME_LEAP_YEAR), pl.col("to_month"), 1)
-    length = month.dt.month_end().dt.day().cast(pl.Int32)
-    return (pl.col("to_month") * 100 + pl.min_horizontal(pl.col("to_day").fill_null(length), length)).cast(
-        pl.Int16
-    )
+    month = pl.col("to_month")
+    year = pl.col("to_date").dt.year().fill_null(_LEAP_YEAR)
+    is_leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    is_short = month.is_in([4, 6, 9, 11])
+    length = pl.when(month == 2).then(28 + is_leap.cast(pl.Int32)).when(is_short).then(30).otherwise(31)
+    return (month * 100 + pl.min_horizontal(pl.col("to_day").fill_null(31), length)).cast(pl.Int16)

@@ -70,7 +70,7 @@ def test_what_a_reader_noted_and_the_columns_show_is_told_once(tmp_path: Path) -
         "The court found: side 0",
         "The court found: side 1",
     ]
-    assert len(dispute.anchors) == 2
+    assert dispute.anchor == "conflict-c.noted"
     assert sum(counts(of).values()) == 1
 
 

@@ -72,7 +72,7 @@ def bars(book: Book, shown: Bars) -> Fragment:
             title=shown.title,
             caption=shown.caption,
             wide=_drawn(shown, _WIDE, _AXIS, is_wide=True),
-            narrow=_drawn(shown, _NARROW, (2.0, _NARROW - 66), is_wide=False),
+            narrow=_drawn(shown, _NARROW, (2.0, _NARROW - 74), is_wide=False),
             columns=shown.columns,
             rows=rows,
             data=shown.data,

@@ -88,7 +88,7 @@ def _wide(book: Book, rows: list[dict[str, Any]]) -> Canvas:
 
 
 def _narrow(book: Book, rows: list[dict[str, Any]]) -> Canvas:
-    canvas = Canvas(_NARROW, _scale(rows, 8, _NARROW - 56), _TOLD)
+    canvas = Canvas(_NARROW, _scale(rows, 8, _NARROW - 76), _TOLD)
     top = draw_key(canvas, _key(book), 12) + 26
     y = top + 8
     for row in rows:
@@ -99,7 +99,7 @@ def _narrow(book: Book, rows: list[dict[str, Any]]) -> Canvas:
         y += 96
         canvas.rule(0, y, _NARROW, y)
     canvas.height = y + 8
-    draw_scale(canvas, _scale(rows, 8, _NARROW - 56), top, "sources")
+    draw_scale(canvas, _scale(rows, 8, _NARROW - 76), top, "sources")
     return canvas
 
 

@@ -86,7 +86,8 @@ def figure(book: Book, shown: Figure) -> Fragment:
         f"{folder}/{shown.name}.svg": alone(drawn["wide"], shown.wide.width, shown.wide.height),
         f"{folder}/{shown.name}.csv": _csv(shown.data),
     }
-    return replace(fragment, chart=json.loads(in_light(json.dumps(specs["wide"]))), files=files)
+    titled = specs["wide"] | {"title": {"text": shown.title, "anchor": "start"}, "padding": {"top": 36}}
+    return replace(fragment, chart=json.loads(in_light(json.dumps(titled))), files=files)
 
 
 def nothing(*said: str) -> Fragment:

@@ -80,7 +80,7 @@ def wide(book: Book, shown: list[Line]) -> Canvas:
 
 def narrow(book: Book, shown: list[Line]) -> Canvas:
     """The same for phones: names and words above the marks."""
-    canvas = Canvas(_NARROW, scale(shown, 8, _NARROW - 52), _TOLD)
+    canvas = Canvas(_NARROW, scale(shown, 8, _NARROW - 64), _TOLD)
     top = draw_key(canvas, _key(shown), 12) + 26
     y = top + 8
     for line in shown:
@@ -99,7 +99,7 @@ def narrow(book: Book, shown: list[Line]) -> Canvas:
         y += 14
         canvas.rule(0, y, _NARROW, y)
     canvas.height = y + 8
-    draw_scale(canvas, scale(shown, 8, _NARROW - 52), top, "years")
+    draw_scale(canvas, scale(shown, 8, _NARROW - 64), top, "years")
     return canvas
 
 

@@ -177,6 +177,11 @@ def test_a_case_without_dates_says_so_in_words(tmp_path: Path) -> None:
 def test_jupyter_gets_the_chart_in_colours_of_its_own(tried: Fragment) -> None:
     data, metadata = tried._repr_mimebundle_()
     chart = data["application/vnd.vegalite.v6+json"]
+    assert data["application/vnd.vegalite.v5+json"] == chart | {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.20.1.json"
+    }
+    assert "text/html" not in data  # JupyterLab would show it instead of the chart
+    assert data["application/vnd.casebook.page+html"] == tried.html
     assert "var(" not in str(chart)
     assert [part["name"] for part in chart["layer"]][-1] == "texts"
     assert metadata["casebook_files"] == tried.files
