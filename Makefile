@@ -124,7 +124,7 @@ settings:  ## the variables and their values
 	@$(foreach v,RAW HAND PROCESSED REPORTS CASES AS_OF VIEW JOBS ENGINE TIMEOUT PYTHON,printf '%-10s %s\n' '$(v)' '$($(v))';)
 
 clean:  ## removes what builds have made in PROCESSED and REPORTS
-	@rm -rf '$(PROCESSED)'/{stale,made,work,catalog,clean,collate,compare,case} '$(REPORTS)'/{assets,cases,data} '$(REPORTS)'/*.html
+	@rm -rf '$(PROCESSED)'/{stale,made,work,catalog,clean,collate,compare,case} '$(REPORTS)'/{assets,cases,data,figures} '$(REPORTS)'/*.html
 
 help:  ## what make can do
 	@sed -nE 's/^## -- ([^-]+) -*$$/\n\1/p; s/^([a-z-]+):[^#=]*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20

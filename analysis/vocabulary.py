@@ -4,7 +4,12 @@ A vocabulary is looked for in the folder a build names as HAND and, where that f
 in the project's own ``data/hand``; so a collection can bring only what differs.
 """
 
+import contextlib
+import hashlib
+import marshal
+import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +17,9 @@ from typing import Any
 
 import yaml
 
-OWN = Path(__file__).resolve().parent.parent / "data" / "hand"
+_ROOT = Path(__file__).resolve().parent.parent
+OWN = _ROOT / "data" / "hand"
+_PARSED = _ROOT / "build" / "vocabulary"
 
 
 class VocabularyError(ValueError):
@@ -57,13 +64,32 @@ def read(path: Path) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=256)
 def _read(path: Path, _changed: int) -> Mapping[str, Any]:
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a safe loader's subclass)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"{path}: not readable as YAML in UTF-8: {error}") from error
+    text = path.read_bytes()
+    parsed = _PARSED / f"{hashlib.sha256(text).hexdigest()}.{sys.implementation.cache_tag}"
+    if parsed.is_file():
+        content = marshal.loads(parsed.read_bytes())  # noqa: S302 (written below, named by the content it came from)
+    else:
+        content = _parse(path, text)
+        _keep(parsed, content)
     if not isinstance(content, Mapping):
         raise VocabularyError(f"{path}: a vocabulary is a mapping of codes to entries, this is not")
     return content
+
+
+def _parse(path: Path, text: bytes) -> Any:
+    try:
+        return yaml.load(text.decode("utf-8"), _Loader)  # noqa: S506 (a safe loader's subclass)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: not readable as YAML in UTF-8: {error}") from error
+
+
+def _keep(parsed: Path, content: Any) -> None:
+    """Keeps what was parsed, as Python keeps byte code: YAML takes a hundred times as long. All works without it."""
+    with contextlib.suppress(OSError, ValueError):
+        parsed.parent.mkdir(parents=True, exist_ok=True)
+        aside = parsed.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(marshal.dumps(content))
+        aside.replace(parsed)
 
 
 def names() -> list[str]:

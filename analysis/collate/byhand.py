@@ -83,7 +83,8 @@ def _sides(
         unknown = [s for s in side.get("statements", []) if s not in of_statement]
         if unknown:
             raise VocabularyError(
-                f"{path}: conflict {entry['id']} names statement {', '.join(unknown)}, which statements.yml does not have"
+                f"{path}: conflict {entry['id']} names statement {', '.join(unknown)}, "
+                "which statements.yml does not have"
             )
         listed = _checked(path, f"conflict {entry['id']}", side.get("claims", []), known)
         together = sorted({*listed, *(c for s in side.get("statements", []) for c in of_statement[s])})

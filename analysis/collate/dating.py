@@ -8,6 +8,7 @@ import polars as pl
 
 CASE = ["collection", "case_id"]
 _FAR = -1_000_000
+_LEAP_DAY = 229
 
 
 def settle_years(claims: pl.LazyFrame) -> pl.LazyFrame:
@@ -84,7 +85,9 @@ def _lend_years(claims: pl.LazyFrame) -> pl.LazyFrame:
         claims.join(lent, on=[*CASE, "claim_id"], how="left", maintain_order="left")
         .with_columns(
             date_start=pl.coalesce("date_start", _day("year", "md_start")),
-            date_end=pl.coalesce("date_end", _day("year", "md_end")),
+            date_end=pl.coalesce(
+                "date_end", _day("year", "md_end"), _end_of_february("year", "md_start", "md_end")
+            ),
             date_edtf=pl.when(pl.col("year").is_not_null())
             .then(pl.col("date_edtf").str.replace_all("XXXX", text, literal=True))
             .otherwise("date_edtf"),
@@ -176,6 +179,12 @@ def _has_one_year() -> pl.Expr:
 
 def _md(column: str) -> pl.Expr:
     return (pl.col(column).dt.month().cast(pl.Int16) * 100 + pl.col(column).dt.day()).cast(pl.Int16)
+
+
+def _end_of_february(year: str, start: str, end: str) -> pl.Expr:
+    """Without a year February ends on the 29th; in most years that is the 28th."""
+    is_last = (pl.col(end) == _LEAP_DAY) & (pl.col(start) != _LEAP_DAY) & pl.col(year).is_not_null()
+    return pl.when(is_last).then(pl.date(pl.col(year), 2, 28))
 
 
 def _day(year: str, md: str) -> pl.Expr:

@@ -47,7 +47,8 @@ def _check_claims(found: pl.DataFrame, hand: Path) -> None:
     for row in stale.head(1).iter_rows(named=True):
         raise VocabularyError(
             f"{hand / row['collection'] / 'statements.yml'}: statement {row['statement_id']} names "
-            f"{row['claim_id']}, which is no accepted claim of {row['case']} about {row['of']}: mend the statement or the claim"
+            f"{row['claim_id']}, which is no accepted claim of {row['case']} about {row['of']}: "
+            "mend the statement or the claim"
         )
     twice = found.filter(pl.col("claim_id").is_duplicated().over("collection"))
     for row in twice.head(1).iter_rows(named=True):

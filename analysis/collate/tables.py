@@ -159,7 +159,8 @@ def _from_hand(noted: pl.DataFrame, hand: Path) -> pl.DataFrame:
     return (
         noted.with_columns(pl.col("status").cast(pl.String), question=question, noted_by=pl.lit("hand"))
         .group_by(
-            "collection", "conflict_id", "case_id", "person_id", "attribute", "kind", "noted_by", "question", "explanation",
+            *("collection", "conflict_id", "case_id", "person_id", "attribute", "kind", "noted_by", "question"),
+            "explanation",
             maintain_order=True,
         )
         .agg(

@@ -10,7 +10,12 @@ from analysis import vocabulary
 from analysis.compare.facts import Facts
 from analysis.vocabulary import VocabularyError
 
-_SCHEMA: dict[str, Any] = {"case_id": pl.String, "day": pl.Date, "why": pl.String, "hand_claim_ids": pl.List(pl.String)}
+_SCHEMA: dict[str, Any] = {
+    "case_id": pl.String,
+    "day": pl.Date,
+    "why": pl.String,
+    "hand_claim_ids": pl.List(pl.String),
+}
 
 
 def settled(cases: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:

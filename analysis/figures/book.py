@@ -17,7 +17,9 @@ class Citation:
     """The sources behind something a page says: their numbers, the claims, and how many origins they have."""
 
     claim_ids: tuple[str, ...]
-    sources: tuple[dict[str, Any], ...]  # rows of catalog/sources, by number, each with the claims cited from it
+    sources: tuple[
+        dict[str, Any], ...
+    ]  # rows of catalog/sources, by number, each with the claims cited from it
     n_origins: int
 
 
@@ -76,7 +78,7 @@ class Case(Book):
 
 
 class Casebook(Book):
-    """The tables of all cases shown, under the same names as a Case has them, and matrix, view, changes, rejected ..."""
+    """The tables of all cases shown, under the same names as a Case has them, and matrix, view, changes ..."""
 
     @classmethod
     def read(cls, settings: Settings, *names: str) -> "Casebook":

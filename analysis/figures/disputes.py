@@ -83,7 +83,7 @@ def contradictions(book: Book, voice: Voice) -> list[Dispute]:
 
 
 def _told_together(conflicts: pl.DataFrame) -> list[list[Row]]:
-    """The rows of each contradiction, one noted by hand first; one found in the columns has a row for each attribute."""
+    """The rows of each contradiction, those noted by hand first; one found in columns has a row an attribute."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in conflicts.sort("noted_by", descending=True, maintain_order=True).iter_rows(named=True):
         group = groups.setdefault((row["collection"], row["case_id"], row["conflict_id"]), [])

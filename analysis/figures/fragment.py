@@ -9,10 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from analysis.settings import ROOT
+
 TEMPLATES = Path(__file__).parent / "fragments"
+_COMPILED = ROOT / "build" / "templates"
 VEGALITE = "application/vnd.vegalite.v6+json"
 # JupyterLab 4 draws the version before (what the charts use is the same in both), and only where no HTML stands
 # beside it: the page's HTML of a chart has a type that only the page asks for
@@ -33,7 +36,9 @@ class Fragment:
     chart: dict[str, Any] | None = field(default=None, repr=False)
     files: dict[str, str] = field(default_factory=dict, repr=False)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(
+        self, include: Any = None, exclude: Any = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         if self.chart is None:
             data: dict[str, Any] = {"text/html": str(self.html)}
         else:
@@ -47,13 +52,23 @@ class Fragment:
 
 def draw(template: str, /, head: dict[str, str] | None = None, **values: Any) -> Fragment:
     """The fragment that ``fragments/<template>.html.j2`` gives with ``values``, each of them escaped."""
-    return Fragment(Markup(_environment().get_template(f"{template}.html.j2").render(**values)), head or {})
+    html = _environment().get_template(f"{template}.html.j2").render(**values)
+    return Fragment(Markup(html), head or {})  # noqa: S704 (the templates escape every value)
+
+
+def _bytecode() -> FileSystemBytecodeCache | None:
+    try:
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a project that may only be read compiles its templates in every process
+        return None
+    return FileSystemBytecodeCache(str(_COMPILED))
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_bytecode(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -66,6 +66,11 @@ class _PageExporter(HTMLExporter):
         return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
 
+def load_template() -> None:
+    """Compiles the template, so that the processes forked from this one need not."""
+    _ = _exporter().template
+
+
 @cache
 def _exporter() -> _PageExporter:
     return _PageExporter(  # type: ignore[no-untyped-call]

@@ -9,9 +9,21 @@ from typing import Any
 from analysis.publish import artist, site, vega
 from analysis.publish.job import Job
 from analysis.publish.runner import run_all
+from analysis.publish.warm import warm
 from analysis.settings import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
+# read once, before pages are forked; those of the cleaning are read by one process alone
+WORDS_OF_PAGES = (
+    "attributes",
+    "dimensions",
+    "due_process",
+    "figures",
+    "pages",
+    "stages",
+    "statuses",
+    "wording",
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,8 @@ def build(order: Build) -> None:
     if not (stamps / "site.json").is_file() or (stamps / "site.json").read_text(encoding="utf-8") != told:
         (stamps / "site.json").unlink(missing_ok=True)
         order = replace(order, stale=order.stale | {"pages"})
+    if order.engine == "casebook":
+        warm(sorted(NOTEBOOKS.glob("*.ipynb")), WORDS_OF_PAGES, Path(order.parameters["hand"]))
     drawn = set()
     with artist.at_work(order.jobs):
         for stage in STAGES:

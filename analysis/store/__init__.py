@@ -1,9 +1,9 @@
 """Reading and writing at the edges of the stages, so that the stages themselves take tables and give tables.
 
-    records      the raw files of every collection, as text, each row with its line
-    made         the tables under PROCESSED, by name
-    write        tables, written only where their content changes
-    case files   the part of every table that one case page reads, one file a case
+records      the raw files of every collection, as text, each row with its line
+made         the tables under PROCESSED, by name
+write        tables, written only where their content changes
+case files   the part of every table that one case page reads, one file a case
 """
 
 from analysis.store.columns import ignored

@@ -1,9 +1,11 @@
 """Days of other calendars in ours."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from convertdate import islamic
 
+_FROM_HIJRI: Callable[[int, int, int], tuple[int, int, int]] = islamic.to_gregorian
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _FIRST_BUDDHIST, _BUDDHIST_ERA = 2343, 543
@@ -60,7 +62,7 @@ def jalali_month(day: dt.date) -> tuple[int, int]:
 def _first_day(calendar: str, year: int, month: int) -> dt.date:
     year, month = year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1
     if calendar == "hijri":
-        return dt.date(*islamic.to_gregorian(year, month, 1))
+        return dt.date(*_FROM_HIJRI(year, month, 1))
     days = _SHORT * (month - 1) + min(month - 1, _LONG_MONTHS) * (_LONG - _SHORT)
     return _new_year(year) + dt.timedelta(days=days)
 

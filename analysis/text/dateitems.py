@@ -116,7 +116,7 @@ def _is_word_of_dates(texts: list[str], i: int, lexicon: Lexicon) -> bool:
 def _numbered(text: str) -> Item:
     number = int(text)
     if len(text) <= _LONGEST_NUMBER:
-        return Item("n", number) if number else _UNKNOWN
+        return Item("n" if number else "x", number)
     if len(text) == _DIGITS_OF_DATE:
         date = figures.eight_digits(text)
         return Item("F", date) if date else _UNKNOWN

@@ -70,6 +70,13 @@ def test_a_day_without_a_year_takes_the_year_of_a_claim_with_that_day() -> None:
     assert (reading["date_edtf"], reading["claim_ids"]) == ("2023-04-28", ["K01", "K02"])
 
 
+def test_february_without_a_year_ends_when_the_year_it_is_lent_has_it_end() -> None:
+    for month, day, end in (("XXXX-02", "2022-02-20", "2022-02-28"), ("XXXX-02", "2024-02-20", "2024-02-29")):
+        rows = [{"on": month, "value": "a"}, {"on": day, "value": "b"}]
+        (reading,) = (r for r in _readings(*rows) if r["claim_ids"] == ["K01"])
+        assert (reading["date_edtf"], str(reading["date_end"])) == (day[:7], end)
+
+
 def test_a_day_without_a_year_has_no_year_when_two_years_have_that_day() -> None:
     readings = _readings({"on": "XXXX-04-28"}, {"on": "2021-04-28"}, {"on": "2023-04-28"})
     yearless = next(r for r in readings if r["date_edtf"] == "XXXX-04-28")
@@ -349,7 +356,10 @@ def _agreed(more: str) -> str:
     [
         ({"statements": STATEMENT.replace("K02", "K99")}, "names K99"),
         ({"statements": STATEMENT.replace("arrest", "detention")}, "no accepted claim of c about detention"),
-        ({"statements": STATEMENT + STATEMENT.replace("statements:", "").replace("held", "held2")}, "more than one"),
+        (
+            {"statements": STATEMENT + STATEMENT.replace("statements:", "").replace("held", "held2")},
+            "more than one",
+        ),
         ({"statements": STATEMENT.replace("says", "sagt")}, "has no says"),
         ({"conflicts": _noted("{says: a, claims: [K01]}")}, "one side"),
         ({"conflicts": _noted("{says: a, claims: [K01]}", "{says: b, claims: [K77]}")}, "names K77"),

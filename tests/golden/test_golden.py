@@ -71,10 +71,7 @@ def test_who_asserts(real: dict[str, pl.DataFrame]) -> None:
 def test_persons(real: dict[str, pl.DataFrame]) -> None:
     golden = _golden("persons")
     want = _pairs(
-
-            ((r["case_id"], r["subject_name"]), (r["case_id"], r["person"]))
-            for r in golden.iter_rows(named=True)
-
+        ((r["case_id"], r["subject_name"]), (r["case_id"], r["person"])) for r in golden.iter_rows(named=True)
     )
     got = real["clean/claims"].select("case_id", "subject_name", "person_id").unique()
     known = set(golden.select("case_id", "subject_name").iter_rows())

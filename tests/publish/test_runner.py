@@ -139,7 +139,10 @@ def test_shells_share_nothing_between_notebooks(tmp_path: Path) -> None:
     [
         ("import polars", False),
         ("import polars as pl; pl.LazyFrame({'a': [1]}).group_by('a').len().collect()", True),
-        ("import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()", True),
+        (
+            "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+            True,
+        ),
     ],
 )
 def test_a_process_that_has_run_a_query_or_a_thread_refuses_to_fork(before: str, refused: bool) -> None:

@@ -75,7 +75,7 @@ def wide(book: Book, lanes: list[Lane]) -> Canvas:
     canvas.height = y + 12
     if has_yearless:
         canvas.box(_OFF - 12, top - 28, _WIDE - _OFF + 12, canvas.height - top + 28, WASH)
-        canvas.text(_OFF, top - 11, say(book, "timeline.off"), "strong")
+        canvas.text(_OFF, top - 11, say(book, "timeline.column"), "strong")
     if scale:
         draw_scale(canvas, scale, top, end=_OFF - 14 if has_yearless else None)
     return canvas
@@ -157,7 +157,7 @@ def narrow(book: Book, lanes: list[Lane]) -> Canvas:
             _draw_yearless(canvas, book, unit, 0, y, _NARROW)
         if lane.yearless:
             y += _LINE
-            canvas.text(20, y, say(book, "timeline.off").lower(), "silent")
+            canvas.text(20, y, say(book, "timeline.column").lower(), "silent")
         if not lane.units:
             y += _LINE
             canvas.text(0, y, say(book, "timelines.silent"), "silent")

@@ -181,7 +181,7 @@ def caption(book: Book, all_units: Iterable[Unit], *first: str) -> str:
         "before": any(_is_open(step) == "before" for step in dated),
         "after": any(_is_open(step) == "after" for step in dated),
         "contested": any(unit.is_contested for unit in shown),
-        "off": any(unit.yearless for unit in shown),
+        "yearless": any(unit.yearless for unit in shown),
     }
     return " ".join([*first, *(say(book, f"reading.{name}") for name, is_used in used.items() if is_used)])
 

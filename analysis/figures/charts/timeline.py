@@ -113,7 +113,7 @@ def _wide(book: Book, shown: list[Unit], headed: dict[str, str]) -> Canvas:
     canvas.height = y + 14
     if has_yearless:
         canvas.box(off - 12, top - 28, _WIDE - off + 12, canvas.height - top + 28, WASH)
-        canvas.text(off, top - 11, say(book, "timeline.off"), "strong")
+        canvas.text(off, top - 11, say(book, "timeline.column"), "strong")
     if scale:
         draw_scale(canvas, scale, top, end=off - 14 if has_yearless else None)
     return canvas
@@ -209,7 +209,7 @@ def _narrow(book: Book, shown: list[Unit], headed: dict[str, str]) -> Canvas:
 def _narrow_words(book: Book, unit: Unit) -> list[str]:
     told = unit.words(unit.steps, book)
     if not unit.dated:
-        told = f"{told}; {say(book, 'timeline.off').lower()}"
+        told = f"{told}; {say(book, 'timeline.column').lower()}"
     return lines(told, _NARROW, "note")
 
 

@@ -131,7 +131,7 @@ def test_no_date_at_all_is_said_in_words(tmp_path: Path) -> None:
 @pytest.fixture
 def many(tmp_path: Path) -> Casebook:
     """Five cases where lines are drawn for three at most."""
-    words = yaml.safe_load(vocabulary.find("figures").read_text(encoding="utf-8"))
+    words = dict(vocabulary.load("figures"))
     (tmp_path / "figures.yml").write_text(
         yaml.safe_dump(words | {"lines": 3}, allow_unicode=True), encoding="utf-8"
     )
