@@ -9,18 +9,22 @@ from babel.core import get_global
 
 from analysis.text.sounds import script
 
+# read with the module: it takes a tenth of a second, which the processes forked from one that has it need not spend
+_ENGLISH = Locale("en")
+_LANGUAGES, _COUNTRIES = _ENGLISH.languages, _ENGLISH.territories
+
 
 def language_name(code: str | None) -> str:
     """``Russian`` for ``ru`` (BCP 47); the code where it has no name; ``language not stated`` for None."""
     if not code:
         return "language not stated"
-    names = _english().languages
-    return str(names.get(code.replace("-", "_")) or names.get(code.split("-")[0].lower()) or code)
+    named = _LANGUAGES.get(code.replace("-", "_")) or _LANGUAGES.get(code.split("-")[0].lower())
+    return str(named or code)
 
 
 def country_name(code: str | None) -> str:
     """``Kazakhstan`` for ``KZ``; the code where it has no name; ``country not stated`` for None."""
-    return str(_english().territories.get(code.upper(), code)) if code else "country not stated"
+    return str(_COUNTRIES.get(code.upper(), code)) if code else "country not stated"
 
 
 def written_in(text: str, language: str | None, english: Mapping[str, Any]) -> str | None:
@@ -37,11 +41,6 @@ def written_in(text: str, language: str | None, english: Mapping[str, Any]) -> s
     is_english = any(word in english["words"] and word not in own_words for word in text.casefold().split())
     other_letters = _script(base) != "Latn" and base not in english["two_scripts"] and script(text) == "latin"
     return "en" if is_english or other_letters else language
-
-
-@cache
-def _english() -> Locale:
-    return Locale("en")
 
 
 @cache

@@ -4,15 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-# An optional check of addresses that jsonschema would import, and that nothing here asks for, takes two thirds of the
-# time papermill needs to start.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-
-from analysis.publish.plan import Build, build  # noqa: E402
-from analysis.publish.runner import BuildError, default_engine  # noqa: E402
-from analysis.settings import SettingsError, read  # noqa: E402
-from analysis.store import InputError  # noqa: E402
-from analysis.vocabulary import VocabularyError  # noqa: E402
+from analysis.publish.plan import Build, build
+from analysis.publish.runner import BuildError, default_engine
+from analysis.settings import SettingsError, read
+from analysis.store import InputError
+from analysis.vocabulary import VocabularyError
 
 
 def main(arguments: list[str] | None = None) -> int:

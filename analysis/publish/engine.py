@@ -15,6 +15,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine
+from traitlets.config import Config
 
 _output: Callable[..., Any] = nbformat.v4.new_output
 
@@ -25,7 +26,7 @@ class InProcessEngine(Engine):
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_options: Any) -> None:
         """Runs ``nb_man.nb``; outputs are those a kernel would have sent. ``kernel_name`` is not used."""
-        shell: Any = InteractiveShell.instance(displayhook_class=_Results, display_pub_class=_Displays)
+        shell = start_shell()
         run: Callable[..., Any] = shell.run_cell
         for index, cell in enumerate(nb_man.nb.cells):
             if cell.cell_type != "code" or not cell.source.strip():
@@ -41,6 +42,12 @@ class InProcessEngine(Engine):
                 nb_man.cell_exception(cell, index)
                 break
             nb_man.cell_complete(cell, index)
+
+
+def start_shell() -> Any:
+    """The shell of this process: started once, by the process that forks others, without a history and its thread."""
+    config = Config({"HistoryManager": {"enabled": False}})
+    return InteractiveShell.instance(config=config, displayhook_class=_Results, display_pub_class=_Displays)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2.meta import find_referenced_templates
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
@@ -67,8 +68,14 @@ class _PageExporter(HTMLExporter):
 
 
 def load_template() -> None:
-    """Compiles the template, so that the processes forked from this one need not."""
-    _ = _exporter().template
+    """Compiles the template and those it is made of, so that the processes forked from this one need not."""
+    environment = _exporter().environment
+    waiting = {_exporter().template.name}
+    while waiting:
+        name = waiting.pop()
+        environment.get_template(name)
+        source, *_ = environment.loader.get_source(environment, name)
+        waiting |= set(find_referenced_templates(environment.parse(source)))
 
 
 @cache

@@ -76,7 +76,7 @@ def build(order: Build) -> None:
     if order.engine == "casebook":
         warm(sorted(NOTEBOOKS.glob("*.ipynb")), WORDS_OF_PAGES, Path(order.parameters["hand"]))
     drawn = set()
-    with artist.at_work(order.jobs):
+    with vega.bundled(order.reports, order.processed / "work"), artist.at_work(order.jobs):
         for stage in STAGES:
             stamp = stamps / stage.name
             if stage.name in order.stale or _is_older(stamp, _tables(order.processed, stage.reads)):
@@ -88,7 +88,6 @@ def build(order: Build) -> None:
     (stamps / "site.json").write_text(told, encoding="utf-8")
     _drop_pages_of_nothing(order)
     site.copy_assets(order.reports)
-    vega.write(order.reports, order.processed / "work")
 
 
 def _pages(order: Build, facts: dict[str, Any]) -> list[Job]:
@@ -102,12 +101,7 @@ def _pages(order: Build, facts: dict[str, Any]) -> list[Job]:
     everything = ("catalog", "clean", "collate", "compare")
     of_stages = [(s.notebook, s.page, {"remake": False}, s.reads + s.makes[:1]) for s in STAGES]
     of_all = [
-        (
-            "50_index",
-            "index.html",
-            {"reports": str(order.reports)},
-            everything,
-        ),
+        ("50_index", "index.html", {"reports": str(order.reports)}, everything),
         ("60_method", "method.html", {}, ()),
     ]
     of_parts = [

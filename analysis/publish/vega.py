@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,20 +16,29 @@ open(sys.argv[2], "w", encoding="utf-8").write(bundle)
 """
 
 
-def write(reports: Path, cache: Path) -> None:
-    """Writes ``assets/vega.js`` below ``reports`` where it differs.
+@contextmanager
+def bundled(reports: Path, cache: Path) -> Iterator[None]:
+    """Makes ``assets/vega.js`` below ``reports`` while the context lasts, and writes it, where it differs, at its end.
 
-    Bundling takes more than a second, so the bundle is kept below ``cache``, by the version of what bundles it.
-    Raises RuntimeError where it cannot be made.
+    Bundling takes more than a second: it runs beside what the context does, and is kept below ``cache``, by the version
+    of what bundles it. Raises RuntimeError where it cannot be made.
     """
     kept = cache / f"vega-{_VEGALITE}-{version('vl-convert-python')}.js"
-    if not kept.is_file():
+    if kept.is_file():
+        yield
+    else:
         kept.parent.mkdir(parents=True, exist_ok=True)
         aside = kept.with_name(f".{kept.name}.aside")
         command = [sys.executable, "-c", _BUNDLE, _VEGALITE, str(aside)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            raise RuntimeError(f"{kept}: could not be made:\n{done.stderr}")
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as bundling:  # noqa: S603
+            try:
+                yield
+                told = bundling.communicate()[1]
+            except BaseException:
+                bundling.kill()
+                raise
+        if bundling.returncode:
+            raise RuntimeError(f"{kept}: could not be made:\n{told}")
         aside.replace(kept)
     target = reports / "assets" / "vega.js"
     content = kept.read_bytes()

@@ -9,18 +9,23 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from papermill.iorw import load_notebook_node
+
 from analysis import vocabulary
+from analysis.publish.engine import start_shell
 from analysis.publish.page import load_template
 
 
 def warm(notebooks: Iterable[Path], vocabularies: Iterable[str], hand: Path) -> None:
-    """Imports the modules that ``notebooks`` import, and reads ``vocabularies`` and the pages' template."""
+    """Imports the modules that ``notebooks`` import, reads ``vocabularies`` and the pages' template, starts the shell."""
     for path in notebooks:
+        load_notebook_node(str(path))
         for name in _imported(path):
             importlib.import_module(name)
     for name in vocabularies:
         vocabulary.load(name, hand)
     load_template()
+    start_shell()
 
 
 def _imported(path: Path) -> list[str]:
