@@ -42,7 +42,8 @@ def for_language(
 def spelled(terms: Iterable[str]) -> Iterator[str]:
     """Fold terms and write them out, one for each choice of ``power/office``."""
     for term in terms:
-        yield from map(" ".join, product(*(word.split("/") for word in folded(term).split())))
+        form = folded(term)
+        yield from map(" ".join, product(*(w.split("/") for w in form.split()))) if "/" in form else [form]
 
 
 def _languages(language: str | None, hand: Path) -> list[str]:

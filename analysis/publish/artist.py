@@ -20,6 +20,7 @@ from analysis.publish.runner import may_fork
 _ADDRESS = "CASEBOOK_ARTIST"
 _VEGALITE = "6.4"
 _JOBS_EACH = 4  # pages at once that one artist draws for
+_NOTHING = b'{"mark": "point", "data": {"values": []}}'  # what starts the engine
 _PATIENCE = 5  # seconds without a request after which an artist looks whether its build is still there
 
 
@@ -27,7 +28,7 @@ _PATIENCE = 5  # seconds without a request after which an artist looks whether i
 def at_work(jobs: int) -> Iterator[None]:
     """Artists for ``jobs`` pages at once, while the context lasts; none where a process may not fork.
 
-    They are forked from a process that has no threads of its own; their engine is started by the first request.
+    They are forked from a process that has no threads of its own, and start their engine while the tables are made.
     """
     folder = tempfile.mkdtemp(prefix="casebook-")
     address = str(Path(folder) / "artist")
@@ -61,6 +62,7 @@ def at_work(jobs: int) -> Iterator[None]:
 
 def _draw(listener: socket.socket) -> None:
     build = os.getppid()
+    _drawn(_NOTHING)
     while os.getppid() == build:
         try:
             connection, _ = listener.accept()

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⸺"), "-")
-_APOSTROPHES = dict.fromkeys(map(ord, "‘’‚‛ʻʼʽˈ′`´ʹ＇"), "'")
-_QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›「」『』〝〞″"), '"')
+_MARKS = {
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⸺"), "-"),
+    **dict.fromkeys(map(ord, "‘’‚‛ʻʼʽˈ′`´ʹ＇"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»‹›「」『』〝〞″"), '"'),
+}
 _LETTERS = str.maketrans(
     {
         "ё": "е", "ı": "i", "ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe",
@@ -17,6 +19,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _COMBINING = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_DIGIT = re.compile(r"(?![0-9])\d")
 _SPACES = re.compile(r"\s+")
 
 
@@ -30,13 +33,9 @@ def fold(text: str) -> str:
     Folding twice changes nothing.
     """
     text = unicodedata.normalize("NFKC", text)
-    text = _INVISIBLE.sub("", text).translate(_DASHES).translate(_APOSTROPHES).translate(_QUOTES)
-    text = text.casefold().translate(_LETTERS)
-    text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", text)))
-    text = "".join(_digit(c) for c in text.translate(_LETTERS))
+    text = _INVISIBLE.sub("", text).translate(_MARKS).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(_LETTERS)
+        text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
     return _SPACES.sub(" ", text).strip()
-
-
-def _digit(character: str) -> str:
-    value = unicodedata.decimal(character, None) if character > "\x7f" else None
-    return character if value is None else str(value)
