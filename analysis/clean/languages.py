@@ -1,6 +1,5 @@
 """Which terms of a vocabulary apply to a text of a language."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import product
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TypeVar
 
 from analysis import vocabulary
 from analysis.clean.words import folded
+from analysis.text.languages import applying
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def for_language(
     The language's own, then those printed beside it, then English, the first to know a term deciding. Where
     the language is not known or has no terms: English, and every other term on which all languages agree.
     """
-    chosen = [code for code in _languages(language, hand) if code in languages]
+    chosen = [code for code in applying(language, hand) if code in languages]
     if chosen:
         known: dict[str, T] = {}
         for code in (*chosen, "en"):
@@ -44,13 +44,6 @@ def spelled(terms: Iterable[str]) -> Iterator[str]:
     for term in terms:
         form = folded(term)
         yield from map(" ".join, product(*(w.split("/") for w in form.split()))) if "/" in form else [form]
-
-
-def _languages(language: str | None, hand: Path) -> list[str]:
-    known = vocabulary.load("languages", hand)
-    codes = [re.split("[-_]", tag)[0] for tag in re.split(r"[\s,;/+]+", (language or "").casefold()) if tag]
-    own = [known["aliases"].get(code, code) for code in codes]
-    return [*own, *(other for code in own for other in known["beside"].get(code, []))]
 
 
 def _entered(entries: Iterable[tuple[str, T]]) -> dict[str, T]:

@@ -26,7 +26,7 @@ def contradictions(readings: pl.DataFrame, hand: Path) -> pl.DataFrame:
     which the pair was compared; all pairs of one person, point and kind are one contradiction.
     """
     rules = _rules(hand)
-    facts = readings.lazy().join(rules, on="attribute", how="left")
+    facts = _with_days_of_year(readings.lazy().join(rules, on="attribute", how="left"))
     affirmed = facts.filter(~pl.col("denied"))
     found = [
         _dates(affirmed),
@@ -41,19 +41,12 @@ def contradictions(readings: pl.DataFrame, hand: Path) -> pl.DataFrame:
 
 
 def _rules(hand: Path) -> pl.LazyFrame:
-    entries = vocabulary.load("attributes", hand)
-    rows = [
-        (name, e["family"], bool(e.get("single")), e.get("within"), e.get("same"), bool(e.get("answers")))
-        for name, e in entries.items()
-    ]
-    schema = {
-        "attribute": pl.String,
-        "family": pl.String,
-        "single": pl.Boolean,
-        "within": pl.Int32,
-        "same": pl.String,
-    }
-    return pl.LazyFrame(rows, schema=schema | {"answers": pl.Boolean}, orient="row")
+    rules = {
+        "family": pl.String, "single": pl.Boolean, "within": pl.Int32, "same": pl.String, "answers": pl.Boolean, "moment": pl.Boolean,
+    }  # fmt: skip
+    rows = [(name, *map(e.get, rules)) for name, e in vocabulary.load("attributes", hand).items()]
+    listed = pl.LazyFrame(rows, schema={"attribute": pl.String, **rules}, orient="row")
+    return listed.with_columns(pl.col(pl.Boolean).fill_null(value=False))
 
 
 def _pairs(facts: pl.LazyFrame, point: str) -> pl.LazyFrame:
@@ -72,11 +65,32 @@ def _dates(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Days that do not overlap, for one event: what is single, or recurs and is given within its days."""
     dated = facts.filter(pl.col("line").is_not_null() & (pl.col("single") | pl.col("same").is_not_null()))
     pairs = _pairs(dated, "event").with_columns(gap=_gap(), **_repeated_day())
-    same_thing = (pl.col("same") != "statement") | (pl.col("key") == pl.col("key_2"))
+    is_unworded = pl.all_horizontal(pl.col("statement_id", "statement_id_2").is_null())
+    told_apart = (
+        pl.when(pl.col("same") == "worded").then(~is_unworded).otherwise(pl.col("same") == "statement")
+    )
+    same_thing = ~told_apart | (pl.col("key") == pl.col("key_2"))
     near = pl.col("within").is_null() | (pl.col("gap") <= pl.col("within")) | pl.col("same_day_of_two_years")
-    is_request = pl.col("status").cast(pl.String) == "requested"
-    one_asks = is_request != (pl.col("status_2").cast(pl.String) == "requested")
-    return _as("date", pairs.filter(same_thing & (pl.col("gap") > 0) & near & ~one_asks))
+    return _as("date", pairs.filter(same_thing & (pl.col("gap") > 0) & near & ~_one_asks()))
+
+
+def _one_asks() -> pl.Expr:
+    """Whether one reading is a request and the other is not: what was asked for is not what was done."""
+    is_request, other_is = (pl.col(name).cast(pl.String) == "requested" for name in ("status", "status_2"))
+    return is_request != other_is
+
+
+def _with_days_of_year(facts: pl.LazyFrame) -> pl.LazyFrame:
+    """Day and month also of what prints neither, as 'on Thursday', so that it can be compared with a soft year."""
+    is_in_a_year = pl.col("date_start").dt.year() == pl.col("date_end").dt.year()
+    days = {"md_start": "date_start", "md_end": "date_end"}
+    md = {
+        name: pl.col(day).dt.month().cast(pl.Int16) * 100 + pl.col(day).dt.day() for name, day in days.items()
+    }
+    return facts.with_columns(
+        pl.coalesce(name, pl.when(is_in_a_year).then(expression)).cast(pl.Int16).alias(name)
+        for name, expression in md.items()
+    )
 
 
 def _gap() -> pl.Expr:
@@ -138,15 +152,17 @@ def _lengths(facts: pl.LazyFrame) -> pl.LazyFrame:
 def _offences(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Offences at one stage, neither list within the other, and no reading or source that names both."""
     named = facts.filter((pl.col("offences").list.len() > 0) & (pl.col("kind") == "offence"))
-    pairs = _pairs(named, "attribute").filter(pl.col("stage") == pl.col("stage_2"))
+    pairs = _pairs(named, "attribute").filter((pl.col("stage") == pl.col("stage_2")) & ~_one_asks())
     return _as("offence", _unreconciled(pairs.filter(_offences_exclude() & ~_apart()), facts))
 
 
 def _offences_exclude() -> pl.Expr:
-    here, there = (
-        pl.col("offences").list.set_difference("offences_2"),
-        pl.col("offences_2").list.set_difference("offences"),
+    """Each names an offence that the other does not; an offence that has no code of its own may be any."""
+    one, other = (
+        pl.col(name).cast(pl.List(pl.String)).list.set_difference(pl.lit(["other"]))
+        for name in ("offences", "offences_2")
     )
+    here, there = one.list.set_difference(other), other.list.set_difference(one)
     return (here.list.len() > 0) & (there.list.len() > 0)
 
 
@@ -184,7 +200,7 @@ def _convictions(facts: pl.LazyFrame) -> pl.LazyFrame:
         found.filter(pl.col("attribute") == "verdict")
         .join(tried, on=[*_PERSON, "event"], suffix="_2")
         .filter(pl.col("offences").list.set_intersection("offences_2").list.len() == 0)
-        .filter(~_is_before())
+        .filter(~_is_before() & ~_one_asks())
     )
     both = pl.concat(
         [
@@ -232,9 +248,10 @@ def _measures(facts: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         (one, other, rule["unless_changed"]) for rule in excludes for one, other in _both_ways(rule["pair"])
     ]
     rules = pl.LazyFrame(rows, schema=["restraint", "restraint_2", "unless_changed"], orient="row")
-    held = facts.filter(pl.col("measure").is_not_null()).with_columns(
-        restraint=pl.col("measure").cast(pl.String), preventive=pl.lit("measure")
-    )
+    restraint = pl.col("measure").cast(pl.String)
+    held = facts.filter(
+        restraint.is_not_null() & ~(pl.col("moment") & (restraint == "at_liberty"))
+    ).with_columns(restraint=restraint, preventive=pl.lit("measure"))
     changes = (
         held.filter(pl.col("attribute") == "preventive_measure_changed")
         .group_by(_PERSON)
@@ -245,7 +262,7 @@ def _measures(facts: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         .join(rules, on=["restraint", "restraint_2"])
         .join(changes, on=_PERSON, how="left")
     )
-    in_order = (pl.col("line") == "dated") & (pl.col("line_2") == "dated") & (_gap() > 0)
+    in_order = pl.all_horizontal(pl.col("line", "line_2").is_not_null()) & (_gap() > 0)
     is_changed = pl.any_horizontal(
         pl.col("restraint", "restraint_2").is_in(pl.col("changed_to").fill_null([]))
     )

@@ -74,10 +74,14 @@ def _from_columns(pairs: pl.DataFrame, readings: pl.DataFrame, hand: Path) -> pl
         attributes=pl.col("attributes").explode().unique().sort(),
     )
     labels = {name: entry["label"] for name, entry in attributes.items()}
+    moments = [name for name, entry in attributes.items() if entry.get("moment")]
+    states = pl.col("attributes").list.set_difference(pl.lit(moments))
     # what a court convicted of is compared with the charges, but the contradiction is about the verdict
     at = (
         pl.when((kind == "offence") & (pl.col("point") == "verdict"))
         .then(pl.concat_list(pl.lit("verdict")))
+        .when((kind == "measure") & (states.list.len() > 0))
+        .then(states)
         .otherwise("attributes")
     )
     label = pl.col("attribute").replace_strict(labels)

@@ -84,9 +84,13 @@ def _wide(spans: pl.DataFrame, hand: Path) -> pl.DataFrame:
 def _stages(facts: Facts, hand: Path) -> pl.DataFrame:
     """One row a person: the furthest stage proved, when it was reached, and the claims that prove it."""
     vocabularies = vocabulary.load("attributes", hand), vocabulary.load("stages", hand)
-    proofs = pl.concat(
-        [_by_attribute(facts, vocabularies[0]), *_by_outcome(facts, vocabularies[1]["outcomes"])]
+    outcomes = vocabularies[1]["outcomes"]
+    told = {outcome["stage"]: _told(facts, outcome, hand) for outcome in outcomes}
+    instead = pl.concat([told[outcome["stage"]] for outcome in outcomes if outcome.get("instead")])
+    by_attribute = _by_attribute(facts, vocabularies[0]).join(
+        instead, on=["collection", "claim_id"], how="anti"
     )
+    proofs = pl.concat([by_attribute, *told.values()])
     ranks = {name: entry["rank"] for name, entry in vocabularies[1]["stages"].items()}
     ranked = proofs.with_columns(rank=pl.col("proves").replace_strict(ranks, return_dtype=pl.Int64))
     top = ranked.filter(pl.col("rank") == pl.col("rank").max().over(PERSON))
@@ -105,6 +109,7 @@ def _stages(facts: Facts, hand: Path) -> pl.DataFrame:
     )
 
 
+_SAID = ("value", "label")
 _PROOF = [*PERSON, "claim_id", "reading_id", "origin_id", "date_end", "proves"]
 
 
@@ -145,16 +150,13 @@ def _by_attribute(facts: Facts, attributes: Mapping[str, Any]) -> pl.DataFrame:
     return pl.concat([kept.select(_PROOF), looked_into.select(_PROOF), acquitted.select(_PROOF)])
 
 
-def _by_outcome(facts: Facts, outcomes: list[dict[str, Any]]) -> list[pl.DataFrame]:
-    found = []
-    for outcome in outcomes:
-        terms = tuple(term for terms in outcome["terms"].values() for term in terms)
-        claims = facts.claims.filter(
-            pl.col("attribute").is_in(outcome["attributes"])
-            & pl.col("status").cast(pl.String).is_in(outcome["by"])
-        )
-        told = with_terms(claims, terms, ("value", "label")).with_columns(
-            proves=pl.lit(str(outcome["stage"]))
-        )
-        found.append(told.select(_PROOF))
-    return found
+def _told(facts: Facts, outcome: Mapping[str, Any], hand: Path) -> pl.DataFrame:
+    """The claims whose words prove an outcome of stages.yml."""
+    claims = facts.claims.filter(
+        pl.col("attribute").is_in(outcome["attributes"])
+        & pl.col("status").cast(pl.String).is_in(outcome["by"])
+    )
+    told = with_terms(claims, outcome["terms"], _SAID, hand)
+    of_others = with_terms(told, outcome.get("unless", {}), _SAID, hand)
+    told = told.join(of_others, on=["collection", "claim_id"], how="anti")
+    return told.with_columns(proves=pl.lit(str(outcome["stage"]))).select(_PROOF)

@@ -16,7 +16,7 @@ def due_process(people: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
     """compare/due_process: a row for each accused and marker, ``not_reported`` where no claim bears on it."""
     markers = vocabulary.load("due_process", hand)
     reports = pl.concat(
-        [_report(facts, marker, rule) for marker, e in markers.items() for rule in e["reports"]]
+        [_report(facts, marker, rule, hand) for marker, e in markers.items() for rule in e["reports"]]
     )
     told = (
         reports.unique()
@@ -44,7 +44,7 @@ def due_process(people: pl.DataFrame, facts: Facts, hand: Path) -> pl.DataFrame:
     )
 
 
-def _report(facts: Facts, marker: str, rule: dict[str, Any]) -> pl.DataFrame:
+def _report(facts: Facts, marker: str, rule: dict[str, Any], hand: Path) -> pl.DataFrame:
     claims = facts.claims.filter(
         pl.col("attribute").is_in(rule["attributes"]) & (pl.col("status").cast(pl.String) != "denied")
     )
@@ -53,8 +53,8 @@ def _report(facts: Facts, marker: str, rule: dict[str, Any]) -> pl.DataFrame:
     if "roles" in rule:
         claims = claims.filter(pl.col("asserter_role").cast(pl.String).is_in(rule["roles"]))
     if "terms" in rule:
-        claims = with_terms(claims, tuple(rule["terms"]), _TEXTS)
+        claims = with_terms(claims, rule["terms"], _TEXTS, hand)
     if "unless" in rule:
-        excluded = with_terms(claims, tuple(rule["unless"]), _TEXTS)
+        excluded = with_terms(claims, rule["unless"], _TEXTS, hand)
         claims = claims.join(excluded, on=["collection", "claim_id"], how="anti")
     return claims.select(*PERSON, "claim_id", marker=pl.lit(marker), says=pl.lit(rule["says"]))

@@ -1,5 +1,6 @@
 """The readings and claims of a view, with what every comparison asks of them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,9 +9,11 @@ import polars as pl
 
 from analysis import vocabulary
 from analysis.text import once_per_value
+from analysis.text.languages import applying
 from analysis.text.terms import Lexicon, units
 
 PERSON = ["collection", "case_id", "person_id"]
+_ANY = ""
 
 
 @dataclass(frozen=True)
@@ -43,20 +46,33 @@ class Facts:
         return cls(read, shown.collect())
 
 
-def with_terms(claims: pl.DataFrame, terms: tuple[str, ...], columns: tuple[str, ...]) -> pl.DataFrame:
-    """The claims of which one of ``columns`` (value, label, place, attributed_to) has one of ``terms``."""
-    if not terms or claims.is_empty():
-        return claims.clear()
-    lexicon = _lexicon(terms)
+def with_terms(
+    claims: pl.DataFrame,
+    terms: Iterable[str] | Mapping[str, Iterable[str]],
+    columns: tuple[str, ...],
+    hand: Path,
+) -> pl.DataFrame:
+    """The claims of which one of ``columns`` (value, label, place, attributed_to) has one of ``terms``.
 
-    def reading(text: str) -> dict[str, bool]:
-        return {"has_term": bool(lexicon.find(units(text)))}
+    terms: of any text, or by language; then those of the claim's language, of those beside it and English ones count,
+    and all where its language is not known.
+    """
+    by_language = terms if isinstance(terms, Mapping) else {_ANY: terms}
+    listed = tuple((language, term) for language, some in by_language.items() for term in some)
+    if not listed or claims.is_empty():
+        return claims.clear()
+    lexicon = _lexicon(listed)
+
+    def reading(text: str, language: str | None) -> dict[str, bool]:
+        apply = {_ANY, "en", *(applying(language, hand) or by_language)}
+        return {"has_term": any(match.language in apply for match in lexicon.find(units(text)))}
 
     text = pl.concat_str(columns, separator=" | ", ignore_nulls=True)
-    found = once_per_value(claims.lazy().with_columns(text=text), ["text"], reading, {"has_term": pl.Boolean})
+    told = claims.lazy().with_columns(text=text)
+    found = once_per_value(told, ["text", "language"], reading, {"has_term": pl.Boolean})
     return found.filter(pl.col("has_term")).drop("has_term", "text").collect()
 
 
 @lru_cache(maxsize=256)
-def _lexicon(terms: tuple[str, ...]) -> Lexicon:
-    return Lexicon([("", "", term) for term in terms])
+def _lexicon(terms: tuple[tuple[str, str], ...]) -> Lexicon:
+    return Lexicon([("", language, term) for language, term in terms])

@@ -74,14 +74,14 @@ def matrix(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, hand: Path) 
 def comparability(people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, hand: Path) -> pl.DataFrame:
     """compare/comparability: the notes of data/hand/comparability.yml that hold for each accused."""
     notes = [
-        _note(people, facts, cases, entry["when"], entry["note"])
+        _note(people, facts, cases, entry["when"], entry["note"], hand)
         for entry in vocabulary.load("comparability", hand).values()
     ]
     return pl.concat(notes).sort(PERSON, maintain_order=True).select(Comparability.column_names())
 
 
 def _note(
-    people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, when: dict[str, Any], note: str
+    people: pl.DataFrame, facts: Facts, cases: pl.DataFrame, when: dict[str, Any], note: str, hand: Path
 ) -> pl.DataFrame:
     if "stages" in when:
         held = cases.filter(pl.col("procedural_stage").cast(pl.String).is_in(when["stages"]))
@@ -92,7 +92,7 @@ def _note(
     else:
         claims = facts.claims.filter(pl.col("attribute").is_in(when["attributes"]))
         if "terms" in when:
-            claims = with_terms(claims, tuple(when["terms"]), ("value", "label", "place", "attributed_to"))
+            claims = with_terms(claims, when["terms"], ("value", "label", "place", "attributed_to"), hand)
         held = claims.group_by(PERSON).agg(claim_ids=pl.col("claim_id").unique().sort())
     return people.select(PERSON).join(held, on=PERSON).with_columns(note=pl.lit(note))
 
