@@ -35,14 +35,17 @@ def claims(rows: Iterable[dict[str, Any]]) -> pl.LazyFrame:
 
 
 def sources(
-    of: pl.LazyFrame, origins: dict[str, str] | None = None, published: dict[str, str] | None = None
+    of: pl.LazyFrame,
+    origins: dict[str, str] | None = None,
+    published: dict[str, str] | None = None,
+    language: str | None = "en",
 ) -> pl.LazyFrame:
     """catalog/sources for the sources that claims name; each its own origin but where ``origins`` says otherwise."""
     ids = of.select("collection", "source_id").unique().sort("source_id").collect()["source_id"].to_list()
     rows = [
         {
             "collection": "t", "source_id": name, "number": number, "url": f"https://example.org/{name}",
-            "publisher": name, "language": "en", "origin_id": (origins or {}).get(name, name),
+            "publisher": name, "language": language, "origin_id": (origins or {}).get(name, name),
             "origin": (origins or {}).get(name, name),
             "published_start": _day((published or {}).get(name)), "published_end": _day((published or {}).get(name)),
         }

@@ -157,11 +157,8 @@ def _offences(facts: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _offences_exclude() -> pl.Expr:
-    """Each names an offence that the other does not; an offence that has no code of its own may be any."""
-    one, other = (
-        pl.col(name).cast(pl.List(pl.String)).list.set_difference(pl.lit(["other"]))
-        for name in ("offences", "offences_2")
-    )
+    """Each names an offence that the other does not."""
+    one, other = pl.col("offences"), pl.col("offences_2")
     here, there = one.list.set_difference(other), other.list.set_difference(one)
     return (here.list.len() > 0) & (there.list.len() > 0)
 
@@ -262,12 +259,18 @@ def _measures(facts: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         .join(rules, on=["restraint", "restraint_2"])
         .join(changes, on=_PERSON, how="left")
     )
-    in_order = pl.all_horizontal(pl.col("line", "line_2").is_not_null()) & (_gap() > 0)
+    has_days = pl.all_horizontal(pl.col("line", "line_2").is_not_null())
+    in_order, same_day = has_days & (_gap() > 0), has_days & _is_one_day()
     is_changed = pl.any_horizontal(
         pl.col("restraint", "restraint_2").is_in(pl.col("changed_to").fill_null([]))
     )
-    explained = in_order | (pl.col("unless_changed") & is_changed)
+    explained = in_order | (pl.col("unless_changed") & is_changed & ~same_day)
     return _as("measure", pairs.filter(~explained.fill_null(value=False)))
+
+
+def _is_one_day() -> pl.Expr:
+    one, other = (pl.col(f"md_start{which}") for which in ("", "_2"))
+    return ((one == other) & (one == pl.col("md_end")) & (other == pl.col("md_end_2"))).fill_null(value=False)
 
 
 def _both_ways(pair: list[str]) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ Importing and reading files start no query. Nothing here may: a process that has
 import ast
 import importlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from papermill.iorw import load_notebook_node
 
@@ -17,9 +18,10 @@ from analysis.publish.page import load_template
 
 
 def warm(notebooks: Iterable[Path], vocabularies: Iterable[str], hand: Path) -> None:
-    """Imports the modules that ``notebooks`` import, reads ``vocabularies`` and the pages' template, starts the shell."""
+    """Imports what ``notebooks`` import, reads ``vocabularies`` and the pages' template, starts the shell."""
+    read: Callable[[str], Any] = load_notebook_node  # which compiles the schema that notebooks are checked against
     for path in notebooks:
-        load_notebook_node(str(path))
+        read(str(path))
         for name in _imported(path):
             importlib.import_module(name)
     for name in vocabularies:

@@ -18,7 +18,8 @@ _HEAD = """# Data dictionary
 
 Generated from `analysis/schema/` by `make docs`; `make check` fails when it is out of date. Every table is Parquet
 under `PROCESSED` and, for readers, CSV, Parquet and JSON under `REPORTS/data`. Codes are explained where they are
-defined, in `data/hand/`. Ends of intervals are called `_start` and `_end`, both included; `_months` and `_days` are the units; `n_`
+defined, in `data/hand/`. Ends of intervals are called `_start` and `_end`, both included; `_months` and `_days` are
+the units; `n_`
 counts. A key column identifies a row together with the others so marked.
 """
 

@@ -146,6 +146,24 @@ def test_hearings_are_compared_only_when_they_are_the_same_thing() -> None:
     assert _conflicts(*other) == set()
 
 
+def test_crossings_that_nobody_has_worded_are_compared_by_their_days(tmp_path: Path) -> None:
+    rows = [
+        {"attribute": "border_crossing", "value": f"crossed {where}", "on": f"2022-03-0{day}"}
+        for day, where in ((9, "at the bridge"), (8, "the frontier"))
+    ]
+    assert _conflicts(*rows) == {("border_crossing", "date")}
+    worded = "statements:" + "".join(
+        f"\n- {{id: t-{n}, case: c, attribute: border_crossing, says: She crossed {n}, claims: [K0{n}]}}"
+        for n in (1, 2)
+    )
+    assert _conflicts(*rows, hand=_hand(tmp_path, statements=worded)) == set()
+
+
+def test_a_weekday_and_a_day_of_an_inferred_year_are_compared() -> None:
+    days = ({"on": "2022-01-06", "md_start": None, "md_end": None}, {"on": "soft 2022-01-08"})
+    assert _conflicts(*days) == {("arrest", "date")}
+
+
 def test_a_request_and_an_order_are_steps_not_contradictions() -> None:
     rows = [
         {"attribute": "wanted_listing", "status": "requested", "on": "2022-03-30"},
@@ -200,6 +218,7 @@ def _charge(*offences: str, **more: Any) -> dict[str, Any]:
             set(),
         ),  # one page gives both
         ([_charge("inaction", status="alleged"), _charge("torture")], set()),  # a later stage
+        ([_charge("inaction"), _charge("torture", status="requested")], set()),  # what a party asks for
         (
             [_charge("inaction"), _charge("torture", attribute="verdict", status="found_by_court")],
             {("verdict", "offence")},
@@ -275,6 +294,32 @@ def _held(measure: str, attribute: str, **more: Any) -> dict[str, Any]:
             set(),
         ),
         ([_held("detention", "arrest"), _held("house_arrest", "house_arrest")], set()),
+        (
+            # changed, but both are told of one day
+            [
+                _held("house_arrest", "house_arrest", on="2022-05-01"),
+                _held("undertaking", "travel_ban", on="2022-05-01"),
+                _held("undertaking", "preventive_measure_changed"),
+            ],
+            {("house_arrest", "measure"), ("travel_ban", "measure")},
+        ),
+        (
+            [
+                _held("house_arrest", "house_arrest", on="XXXX-02-16"),
+                _held("undertaking", "travel_ban", on="XXXX-03-18"),
+            ],
+            set(),
+        ),
+        (
+            [_held("detention", "arrest"), _held("at_liberty", "release")],
+            set(),
+        ),  # whoever is held is released one day
+        (
+            [_held("house_arrest", "house_arrest"), _held("bail", "release")],
+            {
+                ("house_arrest", "measure")
+            },  # a release is of a moment: the question is which restraint followed
+        ),
         (
             [_held("detention", "arrest"), _held("at_liberty", "dismissal")],
             {("arrest", "measure"), ("dismissal", "measure")},

@@ -28,12 +28,13 @@ def _compare(
     *rows: dict[str, Any],
     origins: dict[str, str] | None = None,
     published: dict[str, str] | None = None,
+    language: str | None = "en",
     **options: Any,
 ) -> dict[str, pl.DataFrame]:
     table = claims([{"person_id": "marta-quill"} | row for row in rows])
     made = {
         "clean/claims": table,
-        "catalog/sources": sources(table, origins, published),
+        "catalog/sources": sources(table, origins, published, language),
         "catalog/cases": CASES,
     }
     build = Settings(**{"hand": NOWHERE} | options)
@@ -110,7 +111,6 @@ def test_a_suspended_term_is_not_subtracted_from_a_term() -> None:
             [_term(120), {"attribute": "appeal", "status": "found_by_court", "value": "verdict upheld"}],
             "upheld",
         ),
-        ([_term(120), {"attribute": "appeal", "status": "found_by_court", "value": "원심 유지"}], "upheld"),
         (
             [_term(120), {"attribute": "appeal", "status": "requested", "value": "asks that it be upheld"}],
             "convicted_first_instance",
@@ -120,7 +120,27 @@ def test_a_suspended_term_is_not_subtracted_from_a_term() -> None:
             [_term(120), {"attribute": "release_early", "status": "requested", "value": "petition"}],
             "convicted_first_instance",
         ),
-        ([{"attribute": "other", "value": "покончил с собой"}, {"attribute": "arrest"}], "died"),
+        (
+            [_term(120), {"attribute": "release_early", "status": "ordered", "value": "freed on parole"}],
+            "released",
+        ),
+        (
+            [_term(120), {"attribute": "release_early", "value": "may be freed in two years"}],
+            "convicted_first_instance",
+        ),
+        (
+            [_term(120), {"attribute": "release_early", "status": "ordered", "value": "presidential pardon"}],
+            "pardoned",
+        ),
+        (
+            [
+                _term(120),
+                {"attribute": "other", "status": "confirmed_official", "value": "asks to be pardoned"},
+            ],
+            "convicted_first_instance",
+        ),
+        ([{"attribute": "other", "value": "took his own life"}, {"attribute": "arrest"}], "died"),
+        ([{"attribute": "other", "value": "two protesters died in hospital"}], "unknown"),
         ([{"attribute": "death_toll_context", "value": "238 died"}], "unknown"),
         ([{"attribute": "charge", "status": "denied", "value": "torture"}], "unknown"),
     ],
@@ -129,6 +149,28 @@ def test_the_furthest_stage_that_claims_prove(rows: list[dict], stage: str) -> N
     case = _case(*rows, {"attribute": "unit", "value": "x"})
     assert case["procedural_stage"] == stage
     assert bool(case["stage_claim_ids"]) == (stage != "unknown")
+
+
+@pytest.mark.parametrize(
+    ("language", "attribute", "value", "stage"),
+    [
+        ("ru", "other", "покончил с собой", "died"),
+        ("kk", "other", "покончил с собой", "died"),  # papers in Kazakh print Russian too
+        ("pt", "other", "homenagem aos mortos", "unknown"),  # Italian "è morto" is another word
+        ("it", "other", "è morto in ospedale", "died"),
+        ("it", "other", "is said to have died in hospital", "died"),  # what the compiler words is English
+        (None, "other", "покончил с собой", "died"),
+        ("ko", "appeal", "원심 유지", "upheld"),
+        ("es", "appeal", "desestima el recurso de la defensa", "upheld"),
+        ("es", "appeal", "recurso de casación pendiente", "appeal_pending"),
+        ("fr", "appeal", "l'appel est toujours pendant", "appeal_pending"),
+        ("hy", "appeal", "գործն ուղարկվել է նոր քննության", "retrial_ordered"),
+    ],
+)
+def test_words_prove_a_stage_in_the_language_of_their_page(
+    language: str | None, attribute: str, value: str, stage: str
+) -> None:
+    assert _case({"attribute": attribute, "value": value}, language=language)["procedural_stage"] == stage
 
 
 def test_the_day_of_judgment_is_the_one_most_origins_give() -> None:
