@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from analysis.text import fold
 from analysis.text.name_runs import Name
-from analysis.text.names import SAME, SURELY, closeness, similarity, sound_keys
+from analysis.text.names import SAME, SURELY, closeness, is_korean, similarity, sound_keys
 from analysis.text.roles import Description, describe, is_adjective
-from analysis.text.sounds import script
+from analysis.text.sounds import script, sounds
 
 _CLEARER = 0.08  # by how much the best accused must fit better than the next
 _CLOSER = 0.05  # the same by letters, where sounds do not decide
@@ -44,6 +44,7 @@ class Case(NamedTuple):
     elsewhere: Mapping[str, frozenset[str]]  # accused of all cases of the collection, by the bones of a word
     aliases: Mapping[str, str]  # a folded name -> the form that brackets give it somewhere in the collection
     hand: Path
+    places: frozenset[str] = frozenset()  # sounds of the words that cases print of offices and countries
 
 
 class Key(NamedTuple):
@@ -71,10 +72,11 @@ def key_of(subject: str, case: Case) -> Key:
     if description.family:
         return _relative(description, case)
     names = _own_names(description)
-    at = _best(names, case)
+    whole = _best(_whole(names), case)
+    at = _best(names, case) if whole is None else whole
     if at is not None:
         return Key("accused", (str(at),))
-    proper = [name for name in names if not name.text.islower()]
+    proper = [name for name in names if not name.text.islower() and not _is_place(name, case)]
     if proper and _is_other(proper, description, case):
         return Key("name", (subject,))
     return _by_office(subject, description, case)
@@ -118,6 +120,18 @@ def _own_names(description: Description) -> list[Name]:
     """Return the names of the person meant, not of whom that person belongs to."""
     own = [name for name in description.names if not name.of]
     return own if own or description.has_office or description.family else list(description.names)
+
+
+def _whole(names: list[Name]) -> list[Name]:
+    """Return a name that brackets or a comma part, as one: "Sow (Aly)" is not any Sow."""
+    if len(names) < 2 or len({script(name.text) for name in names}) > 1:  # noqa: PLR2004 - two parts
+        return []
+    return [names[0]._replace(words=tuple(word for name in names for word in name.words))]
+
+
+def _is_place(name: Name, case: Case) -> bool:
+    """Tell whether all words of a name stand in what the case prints of offices: the place of one."""
+    return all(any(s.full in case.places for s in sounds(word.text)) for word in name.words)
 
 
 def _best(names: list[Name], case: Case) -> int | None:
@@ -221,6 +235,8 @@ def _is_full(name: Name) -> bool:
 
 def _is_titled(name: Name, hand: Path) -> bool:
     """Tell a full name straight behind an office; one word, or an adjective with a noun, may be a place."""
+    if is_korean(name.text, hand):
+        return name.before or name.after
     return name.before and not name.after and _is_full(name) and not is_adjective(name.words[0].text, hand)
 
 

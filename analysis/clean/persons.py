@@ -19,7 +19,7 @@ from analysis.clean.designations import Accused, Case, Key, key_of
 from analysis.text import fold, slug
 from analysis.text.names import SAME, SURELY, similarity, sound_keys
 from analysis.text.roles import describe, name_words
-from analysis.text.sounds import script
+from analysis.text.sounds import script, sounds
 
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*")
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\U0003ffff]")
@@ -64,7 +64,7 @@ def identify(claims: pl.LazyFrame, cases: pl.LazyFrame, hand: Path) -> pl.LazyFr
 
 def _known(subjects: Mapping[_CaseId, Iterable[str]], cases: pl.LazyFrame, hand: Path) -> dict[_CaseId, Case]:
     """Gather what is known of each case before its designations are read."""
-    accused = _accused(cases, hand)
+    accused, places = _accused(cases, hand), _places(cases)
     by_sound: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (collection, _), people in accused.items():
         for form in (form for person in people for form in person.forms):
@@ -77,9 +77,27 @@ def _known(subjects: Mapping[_CaseId, Iterable[str]], cases: pl.LazyFrame, hand:
             if script(outer) != script(inner):
                 aliases[collection].setdefault(fold(outer), inner)
     return {
-        case_id: Case(accused.get(case_id, ()), elsewhere.get(case_id[0], {}), aliases[case_id[0]], hand)
+        case_id: Case(
+            accused=accused.get(case_id, ()),
+            elsewhere=elsewhere.get(case_id[0], {}),
+            aliases=aliases[case_id[0]],
+            hand=hand,
+            places=places.get(case_id, frozenset()),
+        )
         for case_id in subjects
     }
+
+
+def _places(cases: pl.LazyFrame) -> dict[_CaseId, frozenset[str]]:
+    """Return the sounds of all words that cases print of offices, institutions and countries."""
+    printed = [c for c in ("office", "institution", "country") if c in cases.collect_schema().names()]
+    if not printed:
+        return {}
+    words: dict[_CaseId, set[str]] = defaultdict(set)
+    for collection, case_id, *cells in cases.select("collection", "case_id", *printed).collect().iter_rows():
+        for word in re.findall(r"[^\W\d_]+", " ".join(cell for cell in cells if cell)):
+            words[collection, case_id] |= {sound.full for sound in sounds(word)}
+    return {case_id: frozenset(found) for case_id, found in words.items()}
 
 
 def _accused(cases: pl.LazyFrame, hand: Path) -> dict[_CaseId, tuple[Accused, ...]]:
@@ -188,12 +206,16 @@ def _merged_groups(keys: Iterable[Key]) -> dict[Key, Key]:
     for number in sorted({key.number for key in keys if key.kind == "group" and key.number}):
         same = sorted(key for key in keys if key.kind == "group" and key.number == number)
         kinds = [key for key in dict.fromkeys(same) if key.value not in ((), ("people",))]
-        for key in same:
-            if key in kinds:
-                merged[key] = next(other for other in kinds if set(other.value) & set(key.value))
-            elif len(kinds) == 1:
-                merged[key] = kinds[0]
+        for key in kinds:
+            merged[key] = next(other for other in kinds if _ranks(other) & _ranks(key))
+        if len(set(merged[key] for key in kinds)) < 2:  # noqa: PLR2004 - one kind, or none
+            merged |= {key: merged[kinds[0]] if kinds else same[0] for key in same if key not in kinds}
     return merged
+
+
+def _ranks(group: Key) -> set[str]:
+    """Return the kinds of a group; who leads in one printing is an officer in another (three generals)."""
+    return {"officer" if kind == "leader" else kind for kind in group.value}
 
 
 def _merged_names(case: Case, subjects: Mapping[str, int], keys: Mapping[str, Key]) -> dict[Key, Key]:

@@ -20,6 +20,21 @@ _OTHERS = {"office", "group", "family"}
 _PARTED = re.compile(r"[()\[\]（）【】,;،、/]")
 _JOINTS = {"", "-", "‐", "‑", "–", "\u200c"}
 _SERVANT_LETTERS = 3  # of abd, abdel, عبد, আবদুল: what follows them is the article
+_DOTS = {"・", "･"}  # between the words of a foreign name in Japanese
+_AL = "ال"
+_ARTICLES = {"al", "el", "ul", "аль", "эль", "ель", "ال", "אל", "アル", "अल", "আল", "알", "앨", "阿尔"}
+# The Arabic article joined to a name, its l perhaps assimilated: al-, el-, ul-, as-Saadi, ат-Тахир.
+_ARTICLE = re.compile(
+    "^(?:[aeou]l|[aeou](?P<a>sh|th|dh|ch|[tdrnsz])(?=-(?P=a))|[аэеу]ль?|[аэеу](?P<b>[тдрнсзш])(?=-(?P=b)))-(?=..)",
+    re.IGNORECASE,
+)
+# Servant of, written on to the name with its article: Abdelkarim, Abdurrahman, Абдулкерим, عبدالكريم.
+_SERVANT = re.compile(
+    "^(?P<servant>abd)[aeou]{1,2}(?:l(?!l?[ae]h?$)|(?P<a>[rstnzd])(?=(?P=a)))(?=[a-z]{3})"
+    "|^(?P<cyrillic>абд)[аэеуо](?:ль?(?!л?[ае]х?$)|(?P<b>[рстнзд])(?=(?P=b)))(?=[а-я]{3})"
+    "|^(?P<arabic>عبد)ال(?=...)",
+    re.IGNORECASE,
+)
 
 
 Labels = dict[str, set[str]]  # section of names.yml -> codes that a word has there
@@ -31,6 +46,7 @@ class Word(NamedTuple):
     text: str
     is_initial: bool
     is_patronymic: bool
+    has_article: bool = False  # Arabic's, left out of ``text``: others write it on to the name (Eltaher)
 
 
 class Name(NamedTuple):
@@ -97,7 +113,7 @@ def _name(run: list[int], words: list[Unit], labels: list[Labels], text: str) ->
 
 def _words(run: list[int], words: list[Unit], labels: list[Labels], text: str) -> Iterator[Word]:
     """Put a run together to words: what hyphens and apostrophes join is one, so is Abd al-X; particles go."""
-    kept = [at for at in run if "particles" not in labels[at]] or run
+    kept = [at for at in run if "particles" not in labels[at] and words[at].text not in _DOTS] or run
     parts: list[list[int]] = []
     for at in kept:
         if parts and (
@@ -112,12 +128,15 @@ def _words(run: list[int], words: list[Unit], labels: list[Labels], text: str) -
             printed = first.text[:_SERVANT_LETTERS] + _bare(text[words[part[1]].start : last.end])
         else:
             printed = _bare(text[first.start : last.end])
+        whole = text[first.start : last.end]
+        before = words[part[0] - 1].folded if part[0] and part[0] - 1 in run else ""
         dotted = text[last.end : last.end + 1] == "."
         yield Word(
             text=printed,
             is_initial=script(printed) not in UNCASED
             and (len(printed) == 1 or (dotted and len(printed) <= 2)),
             is_patronymic=len(parts) > 1 and any("patronymics" in labels[at] for at in part),
+            has_article=before in _ARTICLES or _ARTICLE.match(whole) is not None or whole == _AL + printed,
         )
 
 
@@ -129,5 +148,8 @@ def _is_one_word(before: Unit, after: Unit, text: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    """Take the article off an Arabic word."""
-    return word[2:] if script(word) == "arabic" and word.startswith("ال") and len(word) > 4 else word
+    """Take the article off an Arabic word, before a name and within "servant of"."""
+    if script(word) == "arabic" and word.startswith(_AL) and len(word) > len(_AL) + 2:
+        word = word[len(_AL) :]
+    word = _ARTICLE.sub("", word)
+    return _SERVANT.sub(lambda m: m["servant"] or m["cyrillic"] or m["arabic"], word)

@@ -33,6 +33,10 @@ _NO_VOWELS = {"arabic", "hebrew"}
 _ONE_LIQUID = {"han", "kana", "hangul"}  # scripts that write l and r alike, and foreign vowels loosely
 _MOST_READINGS = 8  # of a name run together
 _SURNAME_FIRST = {"han", "hangul"}
+_KOREAN = 3  # syllables of a Korean name; foreign ones have more, and no one spelling
+_GLIDES = {"hangul", "latin"}
+_GLIDE = re.compile("y(?=[aeou])")
+_NO_GLIDE = 0.7  # how alike two words are at most where only one has a glide
 _LONGEST_UNSPACED = 4  # characters of a name whose first may be the surname
 _MOST_ORDERED = 4  # words whose every order is tried when names are compared run together
 
@@ -42,6 +46,8 @@ class _Key(NamedTuple):
     script: str | None
     initial: bool
     patronymic: bool
+    spelt: str | None = None  # Hangul is exact: letters of a Korean word, where one sign makes another name
+    glide: bool | None = None  # whether a given name in Hangul or Latin has one: Do-hyun, not Do-hoon
 
 
 class _Pair(NamedTuple):
@@ -72,6 +78,13 @@ def latin(text: str) -> str:
     return re.sub(r"\s+", " ", anyascii(spaced)).strip()
 
 
+def is_korean(text: str, hand: Path = OWN) -> bool:
+    """Tell whether a text is a Korean's full name in Hangul: a surname and two syllables, not a place."""
+    korean = load("names", hand)["korean"]
+    full = len(text) == _KOREAN and script(text) == "hangul"
+    return full and text[0] in korean["surnames"] and text[-1] not in korean["places"]
+
+
 def sound_keys(text: str, hand: Path = OWN) -> frozenset[str]:
     """Return the bones of a name's words in every reading: names that share none are hardly one person's."""
     return frozenset(s.bones for way in _keys(text, hand) for key in way for s in key.sounds)
@@ -86,7 +99,8 @@ def _keys(text: str, hand: Path) -> tuple[tuple[_Key, ...], ...]:
         korean = [hangul_of_han(word.text, _hanja(hand)) for word in words]
         ways += [[w._replace(text=k) for w, k in zip(words, korean, strict=True) if k]] if all(korean) else []
     ways += [_parted(way[0]) for way in ways if len(way) == 1 and _is_parted(way[0])]
-    return tuple(tuple(_key(word, hand) for word in way) for way in ways)
+    ways = [way for way in ways if not (len(way) == 1 and is_korean(way[0].text, hand))]
+    return tuple(tuple(_key(word, hand) for word in way) for way in ways if way)
 
 
 def _is_parted(word: Word) -> bool:
@@ -100,7 +114,20 @@ def _parted(word: Word) -> list[Word]:
 
 def _key(word: Word, hand: Path) -> _Key:
     spoken = _spoken(hand).get(word.text.casefold(), word.text)
-    return _Key(sounds(spoken), script(word.text), word.is_initial, word.is_patronymic)
+    heard = sounds(spoken)
+    if word.has_article:
+        heard = tuple(dict.fromkeys((*heard, *(Sound("aL" + s.full, "L" + s.bones) for s in heard))))
+    kind = script(word.text)
+    letters = romanise(word.text) if kind in _GLIDES else ""
+    exact = kind == "hangul" and len(word.text) <= _KOREAN
+    return _Key(
+        sounds=heard,
+        script=kind,
+        initial=word.is_initial,
+        patronymic=word.is_patronymic,
+        spelt=letters if exact else None,
+        glide=_GLIDE.search(letters) is not None if letters else None,
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -193,11 +220,20 @@ def _word(a: _Key, b: _Key) -> float:
     if a.initial or b.initial:
         begins = any(_begins(x.full, y.full) for x in a.sounds for y in b.sounds)
         return _INITIAL if begins else _OTHER_INITIAL
+    if a.spelt and b.spelt:
+        return 1.0 if a.spelt == b.spelt else _OTHER_INITIAL
     scripts = {a.script, b.script}
     abroad = len(scripts) == 2 and bool(scripts & _ONE_LIQUID)
     vowels = _UNWRITTEN if scripts & _NO_VOWELS else _TRANSCRIBED if abroad else _WRITTEN
     fusion = ("R", "L") if abroad else ("H", "K") if "cyrillic" in scripts else None
-    return max(_heard(x, y, vowels, fusion) for x in a.sounds for y in b.sounds)
+    best = max(_heard(x, y, vowels, fusion) for x in a.sounds for y in b.sounds)
+    return min(best, _NO_GLIDE) if _is_other_syllable(a, b) else best
+
+
+def _is_other_syllable(a: _Key, b: _Key) -> bool:
+    """Tell whether a Korean given name has a glide that its like in Latin letters has not (hyun, hoon)."""
+    spelt = (a.spelt or b.spelt or "") if {a.script, b.script} == _GLIDES else ""
+    return spelt.count("'") == 1 and a.glide != b.glide
 
 
 def _heard(a: Sound, b: Sound, vowels: float, fusion: tuple[str, str] | None) -> float:

@@ -136,9 +136,7 @@ def _fits(match: Match, words: list[Unit], text: str, vocabulary: _Vocabulary) -
         return True
     if len(first.text) == 1 and text[first.end : first.end + 1] == ".":
         return False
-    if section == "particles" and (
-        match.end == len(words) or _is_name_here(words, match.start, text, vocabulary)
-    ):
+    if section == "particles" and (match.end == len(words) or _is_name_here(words, match.start, vocabulary)):
         return False
     return not first.text[:1].isupper() or text.isupper() or _fits_capital(match, words, text, vocabulary)
 
@@ -156,11 +154,10 @@ def _is_patronymic(match: Match, words: list[Unit], text: str, vocabulary: _Voca
     return fold(text[words[match.start].start : words[match.end - 1].end]) in vocabulary.patronymics
 
 
-def _is_name_here(words: list[Unit], at: int, text: str, vocabulary: _Vocabulary) -> bool:
-    """Tell whether a particle with a capital is a name: by itself, and none of the few that keep theirs."""
-    word, after = words[at], words[at + 1]
-    joined = text[word.end : after.start] == "-"
-    return word.text[:1].isupper() and not joined and word.folded not in vocabulary.capital_particles
+def _is_name_here(words: list[Unit], at: int, vocabulary: _Vocabulary) -> bool:
+    """Tell whether a particle with a capital is a name (Das, Do-yun): none of the few that keep theirs."""
+    word = words[at]
+    return word.text[:1].isupper() and word.folded not in vocabulary.capital_particles
 
 
 def _fits_capital(match: Match, words: list[Unit], text: str, vocabulary: _Vocabulary) -> bool:

@@ -63,14 +63,19 @@ _ARABIC = str.maketrans(
         "ؤ": "w",
         "ى": "a",
         "ض": "ḍ",
+        "ظ": "ḍ",
+        "ذ": "ḍ",
+        "ث": "ṯ",
         "ج": "ǧ",
     }
 )
 _CYRILLIC = str.maketrans({"ё": "yo", "ђ": "dj", "ћ": "ch", "џ": "dzh", "љ": "l", "њ": "n", "ј": "y"})
 _HEBREW = str.maketrans({"א": "a", "ע": "", "ו": "w", "ה": "h", "פ": "p", "ף": "f"})
-_INDIC = {"c": "ch"}
+_INDIC = {"c": "ch", "ŋ": "ŋ"}
+_NASALS = str.maketrans(dict.fromkeys("ँंঁংਁਂઁંଁଂఁంಁಂംം", "ŋ"))
 _HAN = str.maketrans({"什": "ʃ"})  # shi in foreign names, shen elsewhere
-_SMALL_KANA = re.compile("(.)([ャュョゃゅょ])")
+_DOUBLING = str.maketrans({"ッ": None, "っ": None})
+_SMALL_KANA = re.compile("(.)([ャュョゃゅょァィゥェォぁぃぅぇぉ])")
 
 # Pinyin as the sounds that Chinese newspapers write foreign names with.
 _PINYIN = [
@@ -116,14 +121,28 @@ _LATIN_READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("(?<![sdtzc])j"), ("y", "sh", "kh")),
     (re.compile("(?<![ts])ch(?!i[ao])"), ("sh", "kh")),
     (re.compile("dj"), ("dj", "d")),
-    (re.compile("(?<![a-z])q(?=i)|(?<![a-z])x"), ("k", "sh")),
+    (re.compile("(?<![a-z])q(?=i)|(?<![a-z])x(?!h)"), ("k", "sh")),
+    (re.compile("(?<=[a-z])x(?![h])"), ("x", "sh", "kh")),
+    (re.compile("xh"), ("ksh", "dj")),
+    (re.compile("gy"), ("gy", "dj")),
     (re.compile("g(?=[ei])"), ("g", "zh", "kh")),
+    (re.compile("(?<![stzd])c(?=[aou]|$)"), ("k", "s")),
+    (re.compile("ll(?=[aeiou])"), ("l", "y")),
+    (re.compile("^h(?=[aeiou])"), ("h", "")),
 )
 _READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("w"), ("v", "u")),
     (re.compile("(?<=[^aeiouyq])u(?=[aei])"), ("u", "v")),
     (re.compile("ḍ"), ("d", "z")),
+    (re.compile("ṯ"), ("t", "s")),
+    (re.compile("ŋ"), ("n", "m", "")),
     (re.compile("ǧ"), ("zh", "g")),
+)
+# Sounds that Japanese writes with one sign.
+_KANA_READINGS = (
+    (re.compile("f(?=u)"), ("f", "h")),
+    (re.compile("n'(?=[bpfv])"), ("n", "m")),
+    *_READINGS,
 )
 _GLIDE = re.compile(
     "(?<=[aeiou])[yi](?=[aeiou])|(?<![a-zA-Z])[yi](?=[aeou])|(?<=[A-Zlmnr])[yi](?=[aou])|(?<=[aeiou])[yi]"
@@ -132,7 +151,7 @@ _VOWELS = str.maketrans({"A": "a", "E": "e", "I": "e", "Y": "e", "O": "o", "U": 
 _NO_SOUND = re.compile("[^A-Zaeo]")
 _REPEATED = re.compile(r"(.)\1+")
 _NO_VOWEL = re.compile("[aeo]")
-_MOST_READINGS = 12
+_MOST_READINGS = 16
 
 
 @lru_cache(maxsize=65536)
@@ -160,9 +179,9 @@ def romanise(word: str) -> str:
         case "hebrew":
             letters = "'".join(anyascii(letter) for letter in word.translate(_HEBREW))
         case "indic":
-            letters = "'".join(_INDIC.get(anyascii(letter), anyascii(letter)) for letter in word)
+            letters = "'".join(_indic(letter) for letter in word.translate(_NASALS))
         case "kana":
-            kana = _SMALL_KANA.sub(lambda m: anyascii(m[1])[:-1] + anyascii(m[2]), word)
+            kana = _SMALL_KANA.sub(_one_syllable, word.translate(_DOUBLING))
             letters = anyascii(re.sub("([ンん])", r"\1'", kana))
         case "hangul":
             letters = "'".join(anyascii(syllable) for syllable in word)
@@ -174,7 +193,16 @@ def romanise(word: str) -> str:
 
 
 def _arabic(letter: str) -> str:
-    return letter if letter in "ḍǧ" else anyascii(letter)
+    return letter if letter in "ḍṯǧ" else anyascii(letter)
+
+
+def _one_syllable(kana: re.Match[str]) -> str:
+    """Read a sign with the small vowel behind it: フェ is fe, ウィ is wi."""
+    return ("w" if kana[1] == "ウ" else anyascii(kana[1])[:-1]) + anyascii(kana[2])
+
+
+def _indic(letter: str) -> str:
+    return letter if letter == "ŋ" else _INDIC.get(anyascii(letter), anyascii(letter))
 
 
 @lru_cache(maxsize=65536)
@@ -187,6 +215,9 @@ def sounds(word: str) -> tuple[Sound, ...]:
         case "han":
             for spelling, sound in _PINYIN:
                 letters = letters.replace(spelling, sound)
+        case "kana":
+            readings = _KANA_READINGS
+            letters = letters.replace("j", "zh").replace("ch", "sh")
         case _:
             letters = letters.replace("j", "zh").replace("ch", "sh")
     return tuple(dict.fromkeys(_sound(reading) for reading in _read(letters, readings)))
