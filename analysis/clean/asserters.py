@@ -25,6 +25,11 @@ from analysis.vocabulary import find, load, read
 
 _KEYS = ["collection", "case_id", "attributed_to", "language"]
 _ALIKE = 0.6  # for a name that may have endings, or that two languages spell
+_NGO = "ngo"  # kind of a source whose publisher speaks as an expert, not as a medium
+# An office that another of the same holder makes more precise: a lawyer may be a victim's, a president a court's.
+_FINER = {"defence": "victim_witness", "government": "court"}
+
+_Holder = tuple[str, str]  # case and name
 
 
 class _Collection(NamedTuple):
@@ -35,8 +40,9 @@ class _Collection(NamedTuple):
     given: Lexicon  # names of people and bodies with their roles, from data/hand
     people: Mapping[str, str]  # those of them that are full names
     outlets: frozenset[str]  # keys of publishers and of those they credit
-    holders: Mapping[str, Counter[str]]  # name -> how many claims give it which role
-    by_sound: Mapping[str, frozenset[str]]  # bones of a word -> names of holders
+    organisations: frozenset[str]  # keys of publishers that are non-governmental organisations
+    holders: Mapping[_Holder, Counter[str]]  # how many claims give a name which role
+    by_sound: Mapping[str, frozenset[_Holder]]  # bones of a word -> holders
     accused: Mapping[str, frozenset[str]]  # case -> names of its persons
     designations: Mapping[str, frozenset[str]]  # case -> how its claims call them, folded
 
@@ -45,9 +51,10 @@ def assign(claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> pl.LazyFr
     """Add ``asserter_role`` (String; null where attributed_to is) to every row of ``claims``.
 
     ``claims`` has collection, source_id, case_id, subject_name and attributed_to, and person where persons
-    are known; ``sources`` has collection, source_id, language, publisher and credited_to. Roles are those of
-    asserters.yml; what neither prints an office nor is known by name is ``other``. Each distinct
-    attributed_to of a case and language is read once; the order of rows changes nothing.
+    are known; ``sources`` has collection, source_id, language, publisher and credited_to, and kind where kinds
+    of sources are known. Roles are those of asserters.yml; what neither prints an office nor is known by name
+    is ``other``. Each distinct attributed_to of a case and language is read once; the order of rows changes
+    nothing.
     """
     spoken = claims.drop("language", strict=False).join(
         sources.select("collection", "source_id", "language"), on=["collection", "source_id"], how="left"
@@ -62,7 +69,8 @@ def assign(claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> pl.LazyFr
     named = claims.collect_schema().names()
     columns = [c for c in ("subject_name", "person") if c in named]
     people = claims.select("collection", "case_id", *columns).unique().collect(engine="streaming")
-    printed = sources.select("collection", "publisher", "credited_to").unique().collect()
+    kinds = [c for c in ("kind",) if c in sources.collect_schema().names()]
+    printed = sources.select("collection", "publisher", "credited_to", *kinds).unique().collect()
     rows: list[tuple[str | None, ...]] = []
     for (collection,), part in counted.group_by("collection", maintain_order=True):
         own = pl.col("collection") == collection
@@ -78,6 +86,9 @@ def _role(text: str, language: str | None, case_id: str, known: _Collection) -> 
     given = _given(text, known)
     if given:
         return given
+    found = outlet(text, known.name, known.hand)
+    if found and found.key in known.organisations:
+        return "expert"
     printed = office(text, language, known.hand)
     accused = known.accused.get(case_id, frozenset())
     if fold(text) in known.designations.get(case_id, frozenset()):
@@ -87,11 +98,26 @@ def _role(text: str, language: str | None, case_id: str, known: _Collection) -> 
     if _is_accused(printed, accused, known.hand):
         return "defence"
     if printed.role and printed.role != "other":
-        return printed.role
-    found = outlet(text, known.name, known.hand)
+        return _finer(printed, case_id, known)
     if found and not found.is_institution and (found.key in known.outlets or found.name):
         return "media"
-    return printed.role or _held(printed, known) or printed.aside or "other"
+    if printed.role:
+        return printed.role
+    held = Counter(role for _, role in _held(printed, case_id, known))
+    return _most(held, known.hand) or printed.hint or printed.aside or "other"
+
+
+def _finer(printed: Office, case_id: str, known: _Collection) -> str:
+    """Return the printed role, or the more precise one that a bracket or the collection gives its holder.
+
+    One of the two names must be a full one: courts and ministries share the names of their cities.
+    """
+    role = printed.role or ""
+    finer = _FINER.get(role)
+    if finer is None or not printed.names:
+        return role
+    is_held = (True, finer) in _held(printed, case_id, known)
+    return finer if is_held or printed.aside == finer else role
 
 
 def _given(text: str, known: _Collection) -> str | None:
@@ -116,20 +142,37 @@ def _is_of(printed: Office, accused: Iterable[str], hand: Path) -> bool:
     return any(similarity(name.text, person, hand) >= _ALIKE for name in printed.names for person in accused)
 
 
+@lru_cache(maxsize=65536)
 def _is_one(a: str, b: str, hand: Path) -> bool:
-    enough = SURELY if min(len(name_words(a, hand)), len(name_words(b, hand))) == 1 else SAME
-    return similarity(a, b, hand) >= enough
+    """Whether two names are one person's; a name of one word must be a whole word of the other, no initial."""
+    words, others = name_words(a, hand), name_words(b, hand)
+    if min(len(words), len(others)) > 1:
+        return similarity(a, b, hand) >= SAME
+    full, full_other = (" ".join(w.text for w in ws if not w.is_initial) for ws in (words, others))
+    return bool(full and full_other) and similarity(full, full_other, hand) >= SURELY
 
 
-def _held(printed: Office, known: _Collection) -> str | None:
-    """Return the role that the collection most often gives a name elsewhere; of equals the more telling."""
-    roles: Counter[str] = Counter()
+def _held(printed: Office, case_id: str, known: _Collection) -> list[tuple[bool, str]]:
+    """List the roles that the case gives a name elsewhere, or where it gives none, the collection.
+
+    Once for each claim, with whether one of the two names is more than one word.
+    """
+    own: list[tuple[bool, str]] = []
+    others: list[tuple[bool, str]] = []
     for name in printed.names:
         keys = sound_keys(name.text, known.hand)
-        for holder in sorted(frozenset().union(*(known.by_sound.get(key, frozenset()) for key in keys))):
-            if _is_one(name.text, holder, known.hand):
-                roles.update(known.holders[holder])
-    order = list(load("asserters", known.hand)["roles"])
+        for holder in frozenset().union(*(known.by_sound.get(key, frozenset()) for key in keys)):
+            case, text = holder
+            if _is_one(name.text, text, known.hand):
+                is_full = len(name.words) > 1 or " " in text
+                roles = [(is_full, role) for role in known.holders[holder].elements()]
+                (own if case == case_id else others).extend(roles)
+    return own or others
+
+
+def _most(roles: Counter[str], hand: Path) -> str | None:
+    """Return the most frequent role; of equals the more telling."""
+    order = list(load("asserters", hand)["roles"])
     return min(roles, key=lambda role: (-roles[role], order.index(role))) if roles else None
 
 
@@ -138,16 +181,16 @@ def _learn(
 ) -> _Collection:
     """Read from a collection which names it gives an office, which are outlets and which are the accused."""
     accused, designations = _accused(people, hand)
-    holders: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, text, language, n in counted.sort(_KEYS, nulls_last=True).iter_rows():
+    holders: dict[_Holder, Counter[str]] = defaultdict(Counter)
+    for _, case_id, text, language, n in counted.sort(_KEYS, nulls_last=True).iter_rows():
         told = office(text, language, hand)
         if told.role and told.role != "other" and not told.is_kin:
             for holder in told.title:
-                holders[holder][told.role] += n
-    by_sound: dict[str, set[str]] = defaultdict(set)
-    for holder in holders:
-        for key in sound_keys(holder, hand):
-            by_sound[key].add(holder)
+                holders[case_id, holder][told.role] += n
+    by_sound: dict[str, set[_Holder]] = defaultdict(set)
+    for case_id, text in holders:
+        for key in sound_keys(text, hand):
+            by_sound[key].add((case_id, text))
     by_hand = _by_hand(name, hand)
     return _Collection(
         name=name,
@@ -155,6 +198,7 @@ def _learn(
         given=Lexicon((role, "", body) for body, role in by_hand.items()),
         people={person: role for person, role in by_hand.items() if len(units(person)) > 1},
         outlets=_outlets(name, printed, hand),
+        organisations=_organisations(name, printed, hand),
         holders=holders,
         by_sound={bones: frozenset(names) for bones, names in by_sound.items()},
         accused=accused,
@@ -174,6 +218,14 @@ def _outlets(collection: str, printed: pl.DataFrame, hand: Path) -> frozenset[st
         names |= set(credited(credit, collection, hand))
     found = (outlet(name, collection, hand) for name in names)
     return frozenset(one.key for one in found if one and not one.is_institution)
+
+
+def _organisations(collection: str, printed: pl.DataFrame, hand: Path) -> frozenset[str]:
+    if "kind" not in printed.columns:
+        return frozenset()
+    names = printed.filter(pl.col("kind") == _NGO)["publisher"].drop_nulls()
+    found = (outlet(name, collection, hand) for name in names)
+    return frozenset(one.key for one in found if one)
 
 
 def _accused(people: pl.DataFrame, hand: Path) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:

@@ -23,7 +23,7 @@ _OPEN, _CLOSE = "([（【", ")]）】"
 _BREAK = re.compile(r"[,;،؛、，；/+|&·•]|\s-\s")
 _WEAK = {"other", "government", "expert", None}
 _UNSPACED = {"han", "kana", "hangul"}
-_BESIDE = ("former", "neutral")  # terms that are no office
+_BESIDE = ("former", "neutral", "bereaved")  # terms that are no office
 
 
 class Office(NamedTuple):
@@ -31,9 +31,10 @@ class Office(NamedTuple):
 
     role: str | None  # None where no office is printed
     aside: str | None  # the role that only a bracket prints
+    hint: str | None  # the role that a title tells where nothing else does ("Me Surname")
     names: tuple[Name, ...]  # beside the office
     title: tuple[str, ...]  # those of them that are surely its holder's
-    is_kin: bool  # a relative asserts, and no office tells of whom
+    is_kin: bool  # a relative asserts, or a family's lawyer, and no office tells of whom
 
 
 class _Vocabulary(NamedTuple):
@@ -61,10 +62,13 @@ def office(text: str, language: str | None, hand: Path = OWN) -> Office:
     matches = _matches(outer, languages, vocabulary)
     role = _role(outer, matches, text, vocabulary)
     rest = describe(_without_offices(outer, matches, text), hand)
-    is_kin = bool(rest.family) and role in _WEAK
+    is_kin = bool(rest.family) and (role in _WEAK or role == "defence")
+    if is_kin and any(match.code == "bereaved" for match in matches):
+        role, is_kin = "victim_witness", False
     return Office(
         role="defence" if is_kin else role,
         aside=_role(inner, _matches(inner, languages, vocabulary), text, vocabulary),
+        hint=_hint(outer, matches),
         names=rest.names,
         title=tuple(name.text for name in rest.names if _is_holder(name, rest.names)) if role else (),
         is_kin=is_kin,
@@ -76,6 +80,7 @@ def _vocabulary(hand: Path) -> _Vocabulary:
     content = load("asserters", hand)
     terms: list[tuple[str, str, str]] = list(entries(content["roles"]))
     terms += [(f"link:{code}", language, term) for code, language, term in entries(content["links"])]
+    terms += [(f"title:{code}", language, term) for code, language, term in entries(content["titles"])]
     terms += entries({code: content[code] for code in _BESIDE})
     return _Vocabulary(
         lexicon=Lexicon(terms),
@@ -128,7 +133,7 @@ def _matches(words: list[Unit], languages: list[str], vocabulary: _Vocabulary) -
     """Return the terms that count in ``words``."""
     found = [m for m in vocabulary.lexicon.find(words) if not m.code.startswith("link:")]
     spoken = longest(_spoken(found, languages))
-    if any(match.code not in _BESIDE for match in spoken):
+    if any(_is_office(match) for match in spoken):
         return spoken
     codes: dict[tuple[int, int], set[str]] = defaultdict(set)
     others = _most_spelt(longest(found))
@@ -150,10 +155,23 @@ def _role(words: list[Unit], matches: list[Match], text: str, vocabulary: _Vocab
     joining = frozenset().union(*(vocabulary.joining.get(match.language, ()) for match in matches))
     ends = [at for at in range(len(words) - 1) if _ends(words, at, text, joining)]
     roles: list[tuple[int, int, str]] = []
-    for match in _most_spelt([match for match in matches if match.code not in _BESIDE]):
+    for match in _most_spelt([match for match in matches if _is_office(match)]):
         code = "other" if _is_former(match, matches) else match.code
         roles.append((sum(end < match.start for end in ends), vocabulary.order[code], code))
     return min(roles)[2] if roles else None
+
+
+def _is_office(match: Match) -> bool:
+    return match.code not in _BESIDE and not match.code.startswith("title:")
+
+
+def _hint(words: list[Unit], matches: list[Match]) -> str | None:
+    """Return the role that a title tells: one with a capital, before a name with one ("Me Aubert")."""
+    for match in matches:
+        is_title = match.code.startswith("title:") and match.end < len(words)
+        if is_title and all(words[at].text[:1].isupper() for at in (match.start, match.end)):
+            return match.code.removeprefix("title:")
+    return None
 
 
 def _ends(words: list[Unit], at: int, text: str, joining: frozenset[str]) -> bool:

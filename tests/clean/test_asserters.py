@@ -23,9 +23,10 @@ def _roles(
     language: str | None = "en",
     subject: str = "Serik Kudebayev",
     publishers: tuple[str, ...] = (),
+    kind: str | None = None,
     hand: Path = OWN,
 ) -> list[str | None]:
-    """The role of each of ``printed``, one collection and case."""
+    """The role of each of ``printed``, one collection and case; ``kind`` is that of the sources."""
     claims = pl.DataFrame(
         {
             "collection": "t",
@@ -38,8 +39,15 @@ def _roles(
     ).with_row_index()
     ids = ["S", *publishers]
     sources = pl.DataFrame(
-        {"collection": "t", "source_id": ids, "language": language, "publisher": ids, "credited_to": None},
-        schema_overrides={"language": pl.String, "credited_to": pl.String},
+        {
+            "collection": "t",
+            "source_id": ids,
+            "language": language,
+            "publisher": ids,
+            "credited_to": None,
+            "kind": kind,
+        },
+        schema_overrides={"language": pl.String, "credited_to": pl.String, "kind": pl.String},
     )
     return assign(claims.lazy(), sources.lazy(), hand).collect().sort("index")["asserter_role"].to_list()
 
@@ -136,6 +144,29 @@ def test_relatives_are_those_of_the_accused_unless_they_name_another() -> None:
 def test_publishers_and_well_known_outlets_are_media() -> None:
     assert _roles(["Orda.kz", "ORDA", "Interfax", "路透社"], publishers=("Orda.kz",)) == ["media"] * 4
     assert _roles(["Orda"]) == ["other"]
+
+
+def test_an_organisation_that_publishes_is_an_expert_whatever_its_name() -> None:
+    names = ("Lawyers in the Dock", "Tumaini", "Свободный суд")
+    assert _roles([*names, "court"], publishers=names, kind="ngo") == ["expert"] * 3 + ["court"]
+    assert _roles(["Tumaini"], publishers=("Tumaini",), kind="newspaper") == ["media"]
+
+
+def test_another_office_of_the_same_holder_makes_a_vague_one_precise() -> None:
+    printed = ["lawyer Anna Holt", "Anna Holt, counsel for the victims", "président Duval", "juge Paul Duval"]
+    assert _roles(printed, language="fr") == ["victim_witness"] * 2 + ["court"] * 2
+    assert _roles(["ministro Leal (STJ)", "ministro Leal"], language="pt") == ["court", "government"]
+    assert _roles(["Interior Ministry in Graz", "court in Graz"]) == ["government", "court"]
+
+
+def test_a_lawyer_s_title_is_heard_where_no_office_is_printed() -> None:
+    assert _roles(["Me Aubert", "me Aubert", "Me Too"], language="fr")[:2] == ["defence", "other"]
+    assert _roles(["Me Aubert", "Aubert, avocat des victimes"], language="fr") == ["victim_witness"] * 2
+
+
+def test_an_initial_of_the_accused_is_nobody_s_surname() -> None:
+    assert _roles(["Stoeva", "Krayeva"], subject="Ivan Kostov S.") == ["other", "other"]
+    assert _roles(["Ангелова"], subject="А. Н.", language="bg") == ["other"]
 
 
 def test_a_decision_by_hand_gives_a_name_its_office(tmp_path: Path) -> None:
