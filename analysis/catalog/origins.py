@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 import polars as pl
 
 from analysis.text import slug
+from analysis.text.outlet_forms import Form, forms, has_article
 from analysis.text.outlets import Outlet, clean, credited, outlet
+from analysis.text.sounds import script
 
 _KEYS = ["collection", "publisher", "credited_to", "address"]
+_ABBREVIATION = re.compile(r"^(?P<long>\w+[\s\w'’.-]*\s\S+)\s*[(（](?P<short>[^\W\d_a-zа-я]{2,8})[)）]$")
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\U0003ffff]")
 
 
@@ -62,6 +65,10 @@ def _traced(collection: str, sources: pl.DataFrame, hand: Path) -> list[tuple[st
         found = outlet(name, collection, hand)
         if found:
             printed[found.key].add(name)
+    same = _same({found for _, found in chosen}, printed, collection, hand)
+    chosen = [(row, same.get(found.key, found)) for row, found in chosen]
+    for key, kept in same.items():
+        printed[kept.key] |= printed.pop(key)
     names = {key: _shown(spellings, published) for key, spellings in printed.items()}
     shown = Counter(slug(name) for name in names.values())
     ids = {key: slug(name) if shown[slug(name)] == 1 else key for key, name in names.items()}
@@ -69,6 +76,65 @@ def _traced(collection: str, sources: pl.DataFrame, hand: Path) -> list[tuple[st
         (*row, found.key if found.name else ids[found.key], found.name or names[found.key])
         for row, found in chosen
     ]
+
+
+def _same(
+    outlets: set[Outlet], printed: dict[str, set[str]], collection: str, hand: Path
+) -> dict[str, Outlet]:
+    """Return what the outlets that no vocabulary knows are called elsewhere in the collection: key -> outlet.
+
+    One is another by its sound in another script, by its name with or without an article, or by its
+    abbreviation; where two others could be meant it stays by itself.
+    """
+    by_key: dict[str, Outlet] = {}
+    for found in sorted(outlets, key=lambda o: (o.key, _NOT_LATIN.search(o.bare) is not None, o.bare)):
+        by_key.setdefault(found.key, found)
+    sharing: dict[Form, set[str]] = defaultdict(set)
+    for found in outlets:
+        for form in forms(found.bare, hand):
+            sharing[form].add(found.key)
+    same: dict[str, Outlet] = {}
+    for key, found in sorted(by_key.items(), key=lambda item: _rank(item[1], hand)):
+        if found.name:
+            continue
+        alike = {
+            same.get(other, by_key[other]).key
+            for form in forms(found.bare, hand)
+            for other in sharing[form] - {key}
+            if _may_share(form, found, by_key[other], hand)
+            and (form[0] != "initials" or sum(" " in by_key[k].bare for k in sharing[form]) == 1)
+            and _rank(by_key[other], hand) < _rank(found, hand)
+        }
+        alike |= {o for name in printed[key] for o in _abbreviated(name, by_key, collection, hand)} - {key}
+        if len(alike) == 1:
+            same[key] = by_key[alike.pop()]
+    return same
+
+
+def _rank(found: Outlet, hand: Path) -> tuple[bool, bool, bool, int, str]:
+    """Sort outlets by how fit they are to stand for others: known, Latin, with an article, short."""
+    foreign = _NOT_LATIN.search(found.bare) is not None
+    return found.name is None, foreign, not has_article(found.bare, hand), len(found.bare), found.key
+
+
+def _may_share(form: Form, found: Outlet, other: Outlet, hand: Path) -> bool:
+    """Tell whether a shared form makes two outlets one."""
+    match form[0]:
+        case "sound":
+            return script(found.bare) != script(other.bare)
+        case "name":
+            return has_article(found.bare, hand) != has_article(other.bare, hand)
+        case _:
+            return (" " in found.bare) != (" " in other.bare)
+
+
+def _abbreviated(name: str, by_key: dict[str, Outlet], collection: str, hand: Path) -> set[str]:
+    """Return the outlet whose abbreviation a longer name has in brackets, beginning with the same letter."""
+    bracket = _ABBREVIATION.match(name)
+    found = outlet(bracket["short"], collection, hand) if bracket else None
+    if not bracket or not found or bracket["long"][0] != bracket["short"][0]:
+        return set()
+    return {found.key} if found.key in by_key else set()
 
 
 def _first(credit: str | None, collection: str, hand: Path, own: set[str]) -> str | None:

@@ -124,7 +124,7 @@ def _own_names(description: Description) -> list[Name]:
 
 def _whole(names: list[Name]) -> list[Name]:
     """Return a name that brackets or a comma part, as one: "Sow (Aly)" is not any Sow."""
-    if len(names) < 2 or len({script(name.text) for name in names}) > 1:  # noqa: PLR2004 - two parts
+    if len(names) < 2 or len({script(name.text) for name in names}) > 1:
         return []
     return [names[0]._replace(words=tuple(word for name in names for word in name.words))]
 
@@ -181,7 +181,8 @@ def _is_other(names: list[Name], description: Description, case: Case) -> bool:
     if _is_elsewhere(names, case):
         return not (description.offices & _SERVANTS)
     if len(case.accused) > 1:
-        return not description.has_office or any(_is_full(name) and name.before for name in names)
+        titled = any(_is_full(name) and (name.before or is_korean(name.text, case.hand)) for name in names)
+        return not description.has_office or titled
     if _is_sole(names, case):
         return False
     return not description.has_office or any(_is_titled(name, case.hand) for name in names)

@@ -208,7 +208,7 @@ def _merged_groups(keys: Iterable[Key]) -> dict[Key, Key]:
         kinds = [key for key in dict.fromkeys(same) if key.value not in ((), ("people",))]
         for key in kinds:
             merged[key] = next(other for other in kinds if _ranks(other) & _ranks(key))
-        if len(set(merged[key] for key in kinds)) < 2:  # noqa: PLR2004 - one kind, or none
+        if len({merged[key] for key in kinds}) < 2:  # one kind, or none
             merged |= {key: merged[kinds[0]] if kinds else same[0] for key in same if key not in kinds}
     return merged
 

@@ -35,6 +35,7 @@ class Outlet(NamedTuple):
     key: str
     name: str | None
     is_institution: bool
+    bare: str = ""  # the words of the name as printed, without what stands beside it
 
 
 @lru_cache(maxsize=65536)
@@ -49,9 +50,11 @@ def outlet(text: str, collection: str = "", hand: Path = OWN) -> Outlet | None:
     for candidate in (words, _without(words, vocabulary.beside)):
         known = _known(candidate, vocabulary)
         if known:
-            return known
-    key = _key(_without(words, vocabulary.beside) or words)
-    return Outlet(key, None, is_institution=False) if key else None
+            return known._replace(bare=" ".join(word.text for word in candidate))
+    rest = _without(words, vocabulary.beside) or words
+    key = _key(rest)
+    bare = " ".join(word.text for word in rest)
+    return Outlet(key, None, is_institution=False, bare=bare) if key else None
 
 
 def credited(
@@ -59,8 +62,8 @@ def credited(
 ) -> list[str]:
     """Return the names that a credit line gives, in order.
 
-    Semicolons part names. A comma does where what stands before it is a name by itself, "and" and a slash
-    where each part is: one that the vocabulary has, or whose key is ``known``.
+    Semicolons part names. A comma does where what stands before it is a name by itself, "and" where each
+    part is, a slash where any is: one that the vocabulary has, or whose key is ``known``.
     """
     names: list[str] = []
     for part in filter(None, _SEVERAL.split(text.strip())):
@@ -74,6 +77,8 @@ def credited(
             names += listed
         elif len(joined) > 1 and all(_is_known(piece, collection, hand, known) for piece in joined):
             names += joined
+        elif len(slashed := part.split("/")) > 1 and _is_any_known(slashed, collection, hand, known):
+            names += filter(None, map(str.strip, slashed))
         else:
             names.append(part)
     return names
@@ -87,6 +92,13 @@ def clean(text: str) -> str:
 def _is_known(text: str, collection: str, hand: Path, known: Callable[[str], bool] | None) -> bool:
     found = outlet(text, collection, hand)
     return found is not None and (found.name is not None or (known is not None and known(found.key)))
+
+
+def _is_any_known(
+    pieces: list[str], collection: str, hand: Path, known: Callable[[str], bool] | None
+) -> bool:
+    is_address = "://" in "/".join(pieces) or any("." in piece for piece in pieces)
+    return not is_address and any(_is_known(piece, collection, hand, known) for piece in pieces)
 
 
 class _Vocabulary(NamedTuple):

@@ -98,6 +98,7 @@ _SPELLINGS = [
         ("th|dh", "T"),
         ("bh", "P"),
         ("ngh(?=[aeiouy])", "nh"),
+        ("ngh$|(?<=[nm])'h$", "n"),  # Singh, सिंह
         ("kh", "H"),
         ("gh|qh|ck|cq|qu(?=[eiy])", "K"),
         ("^rh", "r"),
@@ -124,7 +125,9 @@ _LATIN_READINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("(?<![a-z])q(?=i)|(?<![a-z])x(?!h)"), ("k", "sh")),
     (re.compile("(?<=[a-z])x(?![h])"), ("x", "sh", "kh")),
     (re.compile("xh"), ("ksh", "dj")),
-    (re.compile("gy"), ("gy", "dj")),
+    (re.compile("gy"), ("gy", "dj", "d")),
+    (re.compile("th"), ("th", "s")),
+    (re.compile("^tr(?=[aeiouy]{1,3}(?:ng?|nh|ch?|[tpm])?$)"), ("tr", "ch")),  # Vietnamese
     (re.compile("g(?=[ei])"), ("g", "zh", "kh")),
     (re.compile("(?<![stzd])c(?=[aou]|$)"), ("k", "s")),
     (re.compile("ll(?=[aeiou])"), ("l", "y")),

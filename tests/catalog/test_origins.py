@@ -71,6 +71,8 @@ def test_an_outlet_has_one_id_as_publisher_and_as_credited() -> None:
         ("ТАСС и Интерфакс", ["ТАСС", "Интерфакс"]),
         ("Reuters / Baza", ["Reuters", "Baza"]),
         ("RFE/RL", ["RFE/RL"]),
+        ("MTI/Felvidéki Szó", ["MTI", "Felvidéki Szó"]),
+        ("Morgenblad/Ekspres", ["Morgenblad/Ekspres"]),
         ("Radio Free Europe/Radio Liberty", ["Radio Free Europe/Radio Liberty"]),
         ("Institute for War and Peace Reporting", ["Institute for War and Peace Reporting"]),
         ("Law and Order", ["Law and Order"]),
@@ -79,6 +81,20 @@ def test_an_outlet_has_one_id_as_publisher_and_as_credited() -> None:
 )
 def test_a_credit_line_is_parted_where_it_clearly_names_several(credit: str, names: list[str]) -> None:
     assert credited(credit) == names
+
+
+def test_an_abbreviation_is_a_full_name_only_where_the_collection_has_one_such_name() -> None:
+    one = [("Verdal Local Radio", None), ("VLR", None), ("Radio Verdal (VLX)", None)]
+    assert len(set(_ids(one))) == 2
+    assert len(set(_ids([*one, ("Vardo Land Radio", None)]))) == 4
+
+
+def test_two_names_that_differ_in_their_articles_are_two() -> None:
+    assert len(set(_ids([("La Presse du Lac", None), ("Die Presse du Lac", None)]))) == 2
+
+
+def test_names_of_one_script_are_not_one_by_sound() -> None:
+    assert len(set(_ids([("Večernji Glasnik", None), ("Vechernii Klasnyk", None)]))) == 2
 
 
 def test_a_source_without_publisher_and_credit_is_known_by_its_address() -> None:
