@@ -63,8 +63,10 @@ class Name(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, one space apart."""
-        return " ".join(word.text for word in self.words)
+        """The words, one space apart; an initial of two letters keeps its full stop (Sh.), or it is a name."""
+        return " ".join(
+            f"{word.text}." if word.is_initial and len(word.text) > 1 else word.text for word in self.words
+        )
 
 
 def names_in(words: list[Unit], labels: list[Labels], text: str) -> tuple[Name, ...]:

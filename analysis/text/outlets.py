@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"^(?P<name>[\w-]+(?:\.[\w-]+)*?)(?P<ending>(?:\.(?:[a-z]{2,4}))?\.[a-z]{2,4})$", re.IGNORECASE
 )
+_LETTER_MARKS = re.compile("[ʻʼʽˈ]")  # apostrophes that count as letters, which terms do not have
 _SEVERAL = re.compile(r"\s*[;；|]\s*|\s+/\s+")
 _LISTED = re.compile(r"\s*[,،、]\s*")
 _ALONE = "alone:"  # before the id of an institution that only the bare term means
@@ -142,7 +143,7 @@ def _terms(layer: Any) -> Iterator[tuple[str, str, str]]:
 
 def _name_words(text: str, vocabulary: _Vocabulary) -> list[Unit]:
     """Return the words of a name, without brackets and without the domain endings that readers drop."""
-    text = readable(text)
+    text = _LETTER_MARKS.sub("'", readable(text))
     bare = _ADDRESS.sub("", _BRACKETS.sub("", text).strip()) or text
     return units(" ".join(_undomained(part, vocabulary) for part in bare.split())) or units(text)
 
