@@ -9,7 +9,7 @@ import polars as pl
 from analysis import vocabulary
 from analysis.text import intervals, jalali
 from analysis.text.dateparts import DateParts
-from analysis.text.dates import parse
+from analysis.text.dates import parse, published
 from analysis.text.distinct import once_per_value
 
 _ELSEWHERE = "elsewhere"
@@ -18,16 +18,14 @@ _ELSEWHERE = "elsewhere"
 def read_published(frame: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
     """Adds ``published_start`` and ``published_end`` (Date) to a frame with ``published`` and ``language`` (String).
 
-    The day, or the first and last of the month, that a text gives by itself; the time of day is dropped. Null where
-    it gives neither: a day without a year, a year alone, a range.
+    The day, or the first and last of the month, that a text gives by itself; the time of day is dropped, and so are
+    words and numbers around the one full day that it gives. Null where it gives neither: a day without a year, a year
+    alone, a range, several days.
     """
 
     def reading(text: str, language: str | None) -> dict[str, Any] | None:
-        parts = parse(text, language, hand)
-        is_told = (
-            parts is not None and parts.leans_on == "nothing" and parts.form == "one" and parts.start.month
-        )
-        return _columns(parts) if parts and is_told else None
+        parts = published(text, language, hand)
+        return _columns(parts) if parts else None
 
     read = once_per_value(frame, ["published", "language"], reading, intervals.PARTS)
     return intervals.stated(read, "published_start", "published_end")

@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
 
 def phrase(items: list[Item], words: Lexicon) -> Phrase | None:
     """The phrase that ``items`` make; None where they lean on something outside or name no date."""
-    made = _grouped(_without_brackets(_reduced(items, words)))
+    made = _grouped(_without_other_days(_without_brackets(_reduced(items, words)), words))
     letters = "".join(letter for letter, _ in made)
     if "x" in letters:
         return None
@@ -99,7 +99,8 @@ _RULES = _rules(
     ("q[nNR]", lambda v: _part_of_year("Q", v[1])),  # kuartal II
     ("[nN]h", lambda v: _part_of_year("H", v[0])),  # second half
     ("N(?=m)|(?<=m)N", lambda v: _day(v[0])),  # first of May
-    ("(?<=[nd]m)n(?![?mM])", lambda v: _short_year(v[0], Item("n", v[0]))),  # 5 May 22
+    ("N(?=[-ru&|]d[s]?m)", lambda v: _day(v[0])),  # fifth to sixth of May
+    ("(?<=[nd]m)n(?![?mM]|r$)", lambda v: _short_year(v[0], Item("n", v[0]))),  # 5 May 22
     ("[nN][KMY]", lambda v: Item("x")),  # 2 months
 )
 # Where "3 months ago" reads like "the 3rd of last month".
@@ -136,6 +137,21 @@ def _without_brackets(items: list[Item]) -> list[Item]:
     if is_remark and any(_tells_date(item) for item in before + after):
         return _without_brackets(before + after)
     return _without_brackets([*before, Item(","), *inner, Item(","), *after])
+
+
+def _without_other_days(items: list[Item], words: Lexicon) -> list[Item]:
+    """The same, without words that name a day by another where its own date follows: "the day before, 22 April".
+
+    A comma or a bracket parts the two, but for languages that set neither: 前日の22日.
+    """
+    kept: list[Item] = []
+    for i, item in enumerate(items):
+        is_parted = _kind_at(items, i + 1) == ","
+        is_named = any(_tells_date(other) for other in items[i + 1 : i + 3])
+        is_beside = (item.kind in "zS" and is_parted) or (item.kind == "z" and words.year_first)
+        if not (is_named and is_beside):
+            kept.append(item)
+    return kept
 
 
 def _tells_date(item: Item) -> bool:
@@ -189,12 +205,13 @@ def _repeats(item: Item, group: Group) -> bool:
 
 
 def _is_hyphen(items: list[Item], i: int, group: Group) -> bool:
-    """Whether a dash or stroke ties what belongs together ("mid-May", "May-2022", a month under two names)."""
+    """Whether a dash or stroke ties what belongs together ("mid-May", "5/May/2022", a month under two names)."""
     kind, following = items[i].kind, _kind_at(items, i + 1)
     is_before_year = kind in ("-", "/") and following == "y" and "m" in group and "y" not in group
+    is_before_month = kind == "/" and following == "m" and set(group) == {"d"}
     is_after_part = kind == "-" and set(group) == {"p"}
     is_other_name = kind == "/" and following == "m" and _repeats(items[i + 1], group)
-    return is_before_year or is_after_part or is_other_name
+    return is_before_year or is_before_month or is_after_part or is_other_name
 
 
 def _kind_at(items: list[Item], i: int) -> str:

@@ -74,6 +74,21 @@ def joined(one: Group, other: Group, words: Lexicon, form: str) -> DateParts | N
     return start._replace(end=_years_on(end.end, 1), form=form)
 
 
+def in_two_calendars(one: Group, other: Group, words: Lexicon) -> DateParts | None:
+    """The day that is told in ours and in another calendar; None where they do not agree or are no full days."""
+    if not all({"y", "m", "d"} <= set(group) and group["y"].kind == "y" for group in (one, other)):
+        return None
+    told = {_calendar(group, words): of_group(group, words) for group in (one, other)}
+    ours = told.pop("gregorian", None)
+    theirs = next(iter(told.values()), None)
+    return ours if ours and theirs and theirs.start <= ours.start <= theirs.end else None
+
+
+def _calendar(group: Group, words: Lexicon) -> str | None:
+    settled = calendars.settle(group["m"].value[0], group["y"].value, words.own_calendar)
+    return settled[0] if settled else None
+
+
 def adjoining(parts: DateParts | None) -> DateParts | None:
     """``parts`` where nothing lies between its two ends: neither a day, nor a month where they are months."""
     if parts is None or parts.leans_on not in ("nothing", "year"):
@@ -161,7 +176,8 @@ def _of_year(group: Group, words: Lexicon) -> DateParts | None:
         return None
     if "y" in group and group["y"].kind == "y":
         settled = calendars.settle(calendar, told["y"], words.own_calendar)
-        return _stated(*settled, month, first, last, form) if settled else None
+        stated = _stated(*settled, month, first, last, form) if settled else None
+        return _on_weekday(stated, told["w"]) if stated and "w" in told and "d" in told else stated
     calendar = calendar or _own_calendar(words)
     if "y" in told:
         leans_on, away = "year_away", told["y"]
@@ -185,6 +201,19 @@ def _stated(
         return None
     start, end = (Day(day.year, day.month, day.day) for day in days)
     return DateParts("nothing", start, end, "one" if start == end else "within")
+
+
+def _on_weekday(parts: DateParts, weekday: int) -> DateParts:
+    """The day of another calendar that the weekday beside it settles; a weekday beside a day of ours says nothing."""
+    if parts.form != "within":
+        return parts
+    first, last = (_date(day, 0) for day in (parts.start, parts.end))
+    for n in range((last - first).days + 1):
+        day = first + dt.timedelta(days=n)
+        if day.isoweekday() == weekday:
+            settled = Day(day.year, day.month, day.day)
+            return parts._replace(start=settled, end=settled, form="one")
+    return parts
 
 
 def _part_of_year(group: Group, words: Lexicon) -> DateParts | None:

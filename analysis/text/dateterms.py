@@ -52,6 +52,7 @@ KINDS = {
     "or": "|",
     "to": "r",
     "outside": "x",
+    "other_days": "z",
     "hour_before": "i",
     "hour_after": "j",
     "ignored": "",

@@ -14,6 +14,7 @@ from analysis.text.dateparts import DateParts, Day
 from analysis.text.dates import parse
 
 HAND = vocabulary.OWN
+PAGES = Path(__file__).with_name("published.csv")  # days of publication as pages print them
 TABLES = sorted((Path(__file__).parent / "dates").glob("*.csv"))
 THURSDAY = dt.date(2023, 3, 9)  # on which all texts of the tables were published
 ANSWERS = ["date_start", "date_end", "date_edtf", "date_basis"]
@@ -102,6 +103,32 @@ def test_days_of_publication(
     )
     row = read_published(frame, HAND).collect().row(0, named=True)
     assert (row["published_start"], row["published_end"]) == (_day(start), _day(end))
+
+
+def test_days_of_publication_among_other_words() -> None:
+    with PAGES.open(encoding="utf-8", newline="") as lines:
+        cases = list(csv.DictReader(lines))
+    frame = pl.LazyFrame(cases).select("published", "language").with_row_index()
+    read = read_published(frame, HAND).collect().sort("index").to_dicts()
+    names = ("published_start", "published_end")
+    wrong = [
+        (case, row)
+        for case, row in zip(cases, read, strict=True)
+        if any(str(row[name] or "") != case[name] for name in names)
+    ]
+    assert wrong == []
+
+
+def test_a_day_in_two_calendars_is_that_of_ours_where_they_agree() -> None:
+    june = Day(2024, 6, 3)
+    for text in ("26 ذو القعدة 1445 الموافق 3 يونيو 2024", "3 يونيو 2024 (27 ذو القعدة 1445)"):
+        parts = parse(text, "ar", HAND)
+        assert parts
+        assert (parts.form, parts.start, parts.end) == ("one", june, june)
+    assert parse("26 ذو القعدة 1445 الموافق 9 يونيو 2024", "ar", HAND) is None
+    weekday = parse("الأحد 26 ذو القعدة 1445", "ar", HAND)
+    assert weekday
+    assert weekday.start == weekday.end == Day(2024, 6, 2)
 
 
 @pytest.mark.parametrize(
