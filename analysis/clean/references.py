@@ -139,6 +139,7 @@ def _owners(run: list[Node]) -> dict[int, int]:
             continue
         before = k > 0 and run[k - 1].level is None and not node.listed and k - 1 not in owner
         after = k + 1 < len(run) and run[k + 1].level is None and not run[k + 1].listed
+        after = after and not (before and run[k + 1].piece.gap.endswith("("))  # 397条(2): the 2 is a part
         if before and (not after or run[k - 1].piece.ordinal or _ends_with_word(run, k)):
             owner[k - 1] = k
         elif after:

@@ -13,6 +13,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0903\u093a-\u0963\u0970-\u0dff"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _TOKEN = re.compile(rf"(\d+(?:[.,]\d+)*|[{_UNSPACED}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*|[§%$€£¥₽₸₹№])")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_DIGIT = re.compile(r"(?![0-9])\d")
 _BARRIER = re.compile(r"[,;:()\[\]!?|、。،؛।+]")
 # folding closes the gap that Persian leaves within a compound; a space is as common in print
 _PERSIAN_JOINT = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
@@ -39,8 +40,9 @@ def split(text: str) -> Words:
 
 
 def in_case(text: str) -> list[str]:
-    """Divide ``text`` in the case it is printed in; as split does, but for rare letters."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    """Divide ``text`` in the case it is printed in, digits as 0-9; as split does, but for rare letters."""
+    composed = unicodedata.normalize("NFKC", text)
+    return _TOKEN.findall(_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), composed))
 
 
 def folded(text: str) -> str:
