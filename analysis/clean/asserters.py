@@ -138,8 +138,13 @@ def _is_accused(printed: Office, accused: Iterable[str], hand: Path) -> bool:
 
 
 def _is_of(printed: Office, accused: Iterable[str], hand: Path) -> bool:
-    """Whether relatives are those of the accused: the name beside them says whose they are."""
-    return any(similarity(name.text, person, hand) >= _ALIKE for name in printed.names for person in accused)
+    """Whether relatives are those of the accused: the name beside them says whose they are, or they share one."""
+    return any(
+        similarity(name.text, person, hand) >= _ALIKE
+        or any(_is_one(word.text, person, hand) for word in name.words if not word.is_initial)
+        for name in printed.names
+        for person in accused
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -184,9 +189,10 @@ def _learn(
     holders: dict[_Holder, Counter[str]] = defaultdict(Counter)
     for _, case_id, text, language, n in counted.sort(_KEYS, nulls_last=True).iter_rows():
         told = office(text, language, hand)
-        if told.role and told.role != "other" and not told.is_kin:
+        role = told.role or told.hint
+        if role and role != "other" and not told.is_kin:
             for holder in told.title:
-                holders[case_id, holder][told.role] += n
+                holders[case_id, holder][role] += n
     by_sound: dict[str, set[_Holder]] = defaultdict(set)
     for case_id, text in holders:
         for key in sound_keys(text, hand):

@@ -16,7 +16,9 @@ from analysis.clean.words import Words, is_unspaced, split
 
 MONTHS_IN = {"year": 12.0, "month": 1.0, "month_after": 1.0, "week": 7 / 30, "day": 1 / 30}
 CALENDAR_YEARS = range(1900, 2101)
-_UNITS = {*MONTHS_IN, "year_up_to", "month_up_to", "no_length", "fixed", "half", "half_first"}
+_AFTER_UNITS = {"year_before": "year", "month_before": "month"}  # units that stand before their number
+_UNITS = {*MONTHS_IN, *_AFTER_UNITS, "year_up_to", "month_up_to", "no_length", "fixed", "half", "half_first"}
+_HALF_YEARS = (6, 18)  # fixed lengths that say "and a half" after a number: "tiga setengah tahun"
 _NOT_TAKEN = {"and", "number"}
 _LINKS = {"and", "to", "up_to"}
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -160,6 +162,7 @@ def _compounds(
 def _lengths(words: Words, terms: list[Part], counted: list[Number]) -> tuple[list[Part], set[Number]]:
     """Put numbers to their units, ``5 years and 4 months`` as one length; give the numbers used, too."""
     at = {part.first: part for part in terms}
+    before = {part.end: part for part in terms if not _AFTER_UNITS.keys().isdisjoint(part.kinds)}
     first_halves = {part.end for part in terms if "half_first" in part.kinds}
     single, used = [], set()
     for number in counted:
@@ -167,6 +170,10 @@ def _lengths(words: Words, terms: list[Part], counted: list[Number]) -> tuple[li
         if part and "half" in part.kinds:
             value, part = value + 0.5, at.get(part.end)
         kind = next((kind for kind in part.kinds if kind in _UNITS), None) if part else None
+        if kind is None and number.first in before and value not in CALENDAR_YEARS:
+            single.append(_after_unit(before[number.first], number))
+            used.add(number)
+            continue
         if part is None or kind is None or _is_apart(words, part.first):
             continue
         used |= {number, *(n for n in counted if n.end == number.first and _repeats(words, n, number))}
@@ -176,9 +183,26 @@ def _lengths(words: Words, terms: list[Part], counted: list[Number]) -> tuple[li
             is_bounded = kind.endswith("_up_to")
             months = value * MONTHS_IN[unit]
             single.append(Part(("length",), number.first, part.end, months, unit, is_bounded))
-    single += [part._replace(kinds=("length",)) for part in terms if "fixed" in part.kinds]
+    single += [_with_years(words, part, counted, used) for part in terms if "fixed" in part.kinds]
     with_halves = [_with_half(part, at.get(part.end)) for part in single]
     return _added(words, sorted(with_halves, key=_first), terms), used
+
+
+def _after_unit(unit: Part, number: Number) -> Part:
+    """Read a length whose unit stands first: "miaka 15"."""
+    name = next(_AFTER_UNITS[kind] for kind in unit.kinds if kind in _AFTER_UNITS)
+    return Part(("length",), unit.first, number.end, number.value * MONTHS_IN[name], name)
+
+
+def _with_years(words: Words, part: Part, counted: list[Number], used: set[Number]) -> Part:
+    """Add to "half a year", or "a year and a half", the years that a number right before it counts."""
+    part = part._replace(kinds=("length",))
+    years = next((number for number in counted if number.end == part.first and number.value > 1), None)
+    if years is None or part.months not in _HALF_YEARS or words.is_parted(part.first):
+        return part
+    used.add(years)
+    months = years.value * MONTHS_IN["year"] + MONTHS_IN["year"] / 2
+    return part._replace(first=years.first, months=months, unit="year")
 
 
 def _repeats(words: Words, a: Number, b: Number) -> bool:

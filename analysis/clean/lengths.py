@@ -35,19 +35,21 @@ def read(text: str, language: str | None, hand: Path = vocabulary.OWN) -> Readin
 
 
 def _endless(code: str, own: list[Outcome], sentence: Sentence) -> Reading:
-    """Read life or death, unless it is one end of a range, or the most that could be given."""
+    """Read life or death, unless it is one end of a range, one person's of several, or the most that could be given."""
     if next(outcome for outcome in own if outcome.code == code).is_maximum:
         return "maximum", None
-    links = {(link.first, link.end) for link in sentence.marks("to", "up_to")}
-    is_range = any((a.part.end, b.part.first) in links for a in own for b in own)
-    return _NOTHING if is_range else (code, None)
+    links = {(link.first, link.end) for link in sentence.marks("to", "up_to", "and")}
+    is_several = any((a.part.end, b.part.first) in links for a in own for b in own)
+    return _NOTHING if is_several else (code, None)
 
 
 def _long(own: list[Outcome], sentence: Sentence) -> Reading:
     total = _total(own, sentence)
     if total is not None:
         return _coded(total, sentence)
-    is_several = any(outcome.part.several for outcome in own) or _goes_on(own, sentence)
+    is_several = (
+        any(o.part.several for o in own) or _goes_on(own, sentence) or _is_from_acquittal(own, sentence)
+    )
     if is_several and not sentence.marks("changed"):
         return _NOTHING
     marks = sentence.marks("suspended")
@@ -95,6 +97,12 @@ def _goes_on(own: list[Outcome], sentence: Sentence) -> bool:
     joints = {joint.end for joint in sentence.marks("and") if joint.first >= own[0].part.end}
     ends = {mark.first for mark in sentence.marks("for", "suspended")}
     return any(number.first in joints and number.end in ends for number in sentence.numbers)
+
+
+def _is_from_acquittal(own: list[Outcome], sentence: Sentence) -> bool:
+    """Tell whether acquittal and a length are the two ends of what several got: "from acquittal to three years"."""
+    links = {(link.first, link.end) for link in sentence.marks("to", "up_to")}
+    return any((mark.end, o.part.first) in links for mark in sentence.marks("acquittal") for o in own)
 
 
 def _partly_suspended(own: list[Outcome], mark: Part, sentence: Sentence) -> Reading:

@@ -61,6 +61,7 @@ class _Known(NamedTuple):
     words: Phrases[float]
     beginnings: Mapping[str, float]
     connectors: frozenset[str]
+    halves: tuple[str, ...]  # what a word ends in that says "and a half": dreieinhalb
 
 
 @lru_cache(maxsize=8)
@@ -84,11 +85,15 @@ def _known(language: str | None, hand: Path) -> _Known:
     def connectors_of(code: str) -> Iterator[tuple[str, bool]]:
         return ((word, True) for word in entries.get(code, {}).get("and", []))
 
+    def halves_of(code: str) -> Iterator[tuple[str, bool]]:
+        return ((ending, True) for ending in entries.get(code, {}).get("halves", []))
+
     words = for_language(words_of, languages, language, hand)
     joined = for_language(joined_of, languages, language, hand)
     connectors = for_language(connectors_of, languages, language, hand)
+    halves = for_language(halves_of, languages, language, hand)
     single = {term: value for term, value in words.items() if " " not in term}
-    return _Known(Phrases(words), single | joined, frozenset(connectors))
+    return _Known(Phrases(words), single | joined, frozenset(connectors), tuple(halves))
 
 
 def _words(entry: Mapping[str, Any], library: str | None) -> Iterator[tuple[str, float]]:
@@ -121,11 +126,24 @@ def _single(words: Words, known: _Known, taken: Collection[int], hand: Path) -> 
         if i in used:
             continue
         value = _digits(token) if token[0].isdigit() else None
+        half = _with_half(token, known)
+        if half is not None:
+            numbers.append(Number(i, i + 1, half, in_digits=False))
+            continue
         number = numeral(words, i, hand) if value is None else Number(i, i + 1, value, in_digits=True)
         if number:
             numbers.append(number)
             used.update(range(i, number.end))
     return sorted(numbers)
+
+
+def _with_half(token: str, known: _Known) -> float | None:
+    """Read a number and a half in one word: ``siebenundzwanzigeinhalb``."""
+    for ending in known.halves:
+        value = known.beginnings.get(token.removesuffix(ending)) if token.endswith(ending) else None
+        if value is not None:
+            return value + 0.5
+    return None
 
 
 def _is_free(found: Found[float], taken: Collection[int]) -> bool:

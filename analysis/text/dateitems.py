@@ -5,6 +5,7 @@ day, ``y`` a year, ``P`` day and month in figures, ``F`` a whole date in figures
 ``,`` ``/`` ``(`` ``)`` as printed, ``?`` a word that is not known.
 """
 
+import re
 from collections.abc import Generator, Iterator
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ _MARKS = {mark: letter for letter, marks in _LETTERS_OF_MARKS.items() for mark i
 _SILENT = set("\"':!?*…·_`^°")
 # What may be written to a number without being its ending, and what follows a number that is no hour.
 _AFTER_NUMBERS, _AFTER_DAYS = set("mwpYMKDVvqhgj"), set("mVvMPj-")
+# Chinese sets the number into the word: 昨(21)日 is 昨日21日.
+_BRACKETED_DAY = re.compile(r"([昨今前明本上])\((\d{1,2})\)([日月])")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2699
 _LONGEST_NUMBER, _LONGEST_ENDING, _LONGEST_PREFIX, _DIGITS_OF_DATE = 3, 4, 2, 8
 
@@ -40,7 +43,8 @@ _UNKNOWN = Item("?")
 
 def readings(text: str, lexicon: Lexicon) -> Iterator[list[Item]]:
     """The ways to read ``text``, the likeliest first; words that say nothing are left out of each."""
-    choices = _without_hours(list(_choices(split(fold(text)), lexicon)))
+    folded = _BRACKETED_DAY.sub(r"\1\3\2\3", fold(text))
+    choices = _without_hours(list(_choices(split(folded), lexicon)))
     for items in islice(product(*choices), _MOST_READINGS):
         yield [item for item in items if item.kind]
 

@@ -40,11 +40,13 @@ def parse(text: str, language: str | None, hand: Path, *, is_publication: bool =
 def published(text: str, language: str | None, hand: Path) -> DateParts | None:
     """The day or month of a publication that ``text`` tells by itself; None where it tells neither, or several.
 
-    Where the whole is no date, the one day that pieces of it tell in full: "7 January 2025, issue 12".
+    "By", "until" and the like say nothing there: they are a byline's, or words of another language. Where the whole
+    is no date, the one day that pieces of it tell in full: "7 January 2025, issue 12".
     """
     whole = parse(text, language, hand, is_publication=True)
     if whole is not None:
-        return whole if whole.leans_on == "nothing" and whole.form == "one" and whole.start.month else None
+        is_told = whole.leans_on == "nothing" and whole.form in ("one", "until") and whole.start.month
+        return whole._replace(form="one") if is_told else None
     pieces = set(_pieces(text.replace("|", " ").split(), language, hand))
     return pieces.pop() if len(pieces) == 1 and all(piece.form == "one" for piece in pieces) else None
 

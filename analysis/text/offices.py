@@ -62,15 +62,17 @@ def office(text: str, language: str | None, hand: Path = OWN) -> Office:
     matches = _matches(outer, languages, vocabulary)
     role = _role(outer, matches, text, vocabulary)
     rest = describe(_without_offices(outer, matches, text), hand)
-    is_kin = bool(rest.family) and (role in _WEAK or role == "defence")
-    if is_kin and any(match.code == "bereaved" for match in matches):
+    # of lawyers only a family's speak for it: French "son avocat" is no son's
+    is_kin = bool(rest.family) and (role in _WEAK or (role == "defence" and "relative" in rest.family))
+    if rest.family and role in (*_WEAK, "defence") and any(match.code == "bereaved" for match in matches):
         role, is_kin = "victim_witness", False
+    hint = _hint(outer, matches, text)
     return Office(
         role="defence" if is_kin else role,
         aside=_role(inner, _matches(inner, languages, vocabulary), text, vocabulary),
-        hint=_hint(outer, matches),
+        hint=hint,
         names=rest.names,
-        title=tuple(name.text for name in rest.names if _is_holder(name, rest.names)) if role else (),
+        title=tuple(name.text for name in rest.names if _is_holder(name, rest.names)) if role or hint else (),
         is_kin=is_kin,
     )
 
@@ -165,12 +167,14 @@ def _is_office(match: Match) -> bool:
     return match.code not in _BESIDE and not match.code.startswith("title:")
 
 
-def _hint(words: list[Unit], matches: list[Match]) -> str | None:
-    """Return the role that a title tells: one with a capital, before a name with one ("Me Aubert")."""
+def _hint(words: list[Unit], matches: list[Match], text: str) -> str | None:
+    """Return the role that a title tells before a capital: "Me Aubert", "mec. Nowicka", not the pronoun "me"."""
     for match in matches:
-        is_title = match.code.startswith("title:") and match.end < len(words)
-        if is_title and all(words[at].text[:1].isupper() for at in (match.start, match.end)):
-            return match.code.removeprefix("title:")
+        if match.code.startswith("title:") and match.end < len(words):
+            title = words[match.end - 1]
+            is_short = text[title.end : title.end + 1] == "." or title.text[:1].isupper()
+            if is_short and words[match.end].text[:1].isupper():
+                return match.code.removeprefix("title:")
     return None
 
 

@@ -141,6 +141,11 @@ def test_relatives_are_those_of_the_accused_unless_they_name_another() -> None:
     ]
 
 
+def test_relatives_who_share_a_name_with_the_accused_are_theirs() -> None:
+    assert _roles(["his wife Aigul Kudebayev", "wife Aigul Lornova"]) == ["defence", "victim_witness"]
+    assert _roles(["son avocat Paul Duval"], language="fr") == ["defence"]
+
+
 def test_publishers_and_well_known_outlets_are_media() -> None:
     assert _roles(["Orda.kz", "ORDA", "Interfax", "路透社"], publishers=("Orda.kz",)) == ["media"] * 4
     assert _roles(["Orda"]) == ["other"]
@@ -160,7 +165,8 @@ def test_another_office_of_the_same_holder_makes_a_vague_one_precise() -> None:
 
 
 def test_a_lawyer_s_title_is_heard_where_no_office_is_printed() -> None:
-    assert _roles(["Me Aubert", "me Aubert", "Me Too"], language="fr")[:2] == ["defence", "other"]
+    assert _roles(["Me Aubert", "Aubert", "me Verlaine"], language="fr") == ["defence", "defence", "other"]
+    assert _roles(["mec. Ewa Nowicka", "mec Zielona"], language="pl") == ["defence", "other"]
     assert _roles(["Me Aubert", "Aubert, avocat des victimes"], language="fr") == ["victim_witness"] * 2
 
 
