@@ -1,5 +1,6 @@
 """The tables of one case, or of all, with what every fragment needs to cite the claims behind it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,15 @@ from analysis.settings import Settings
 
 @dataclass(frozen=True)
 class Citation:
-    """The sources behind something a page says: their numbers, the claims, and how many origins they have."""
+    """The sources behind something a page says: their numbers, the claims, and how many origins they have.
+
+    sources: rows of catalog/sources, by number, each with the claims cited from it: all ``n_sources`` of them, or as
+    many as the book cites at most; claim_ids are theirs.
+    """
 
     claim_ids: tuple[str, ...]
-    sources: tuple[
-        dict[str, Any], ...
-    ]  # rows of catalog/sources, by number, each with the claims cited from it
+    sources: tuple[dict[str, Any], ...]
+    n_sources: int
     n_origins: int
 
 
@@ -29,6 +33,7 @@ class Book:
 
     tables: Mapping[str, pl.DataFrame]
     hand: Path
+    most_cited: int | None = None  # sources of one citation; what is left out stands on the case page
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.tables[name]
@@ -45,9 +50,14 @@ class Book:
             source = self._source_of[(collection or self._only_collection, claim_id)]
             entry = by_source.setdefault(source["number"], {**source, "claim_ids": []})
             entry["claim_ids"].append(claim_id)
-        sources = tuple(by_source[number] for number in sorted(by_source))
-        self.cited_numbers.update(by_source)
-        return Citation(wanted, sources, len({source["origin_id"] for source in sources}))
+        sources = [by_source[number] for number in sorted(by_source)]
+        n_origins = len({source["origin_id"] for source in sources})
+        kept = sources if self.most_cited is None else _spread(sources, self.most_cited)
+        self.cited_numbers.update(source["number"] for source in kept)
+        claims = (
+            wanted if len(kept) == len(sources) else sorted(c for source in kept for c in source["claim_ids"])
+        )
+        return Citation(tuple(claims), tuple(kept), len(sources), n_origins)
 
     @cached_property
     def cited_numbers(self) -> set[int]:
@@ -66,6 +76,17 @@ class Book:
         if len(names) > 1:
             raise ValueError(f"which collection? the book holds {', '.join(sorted(names))}")
         return str(names[0])
+
+
+def _spread(sources: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """So many of ``sources``, of as many origins as can be, in the same order."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for source in sources:
+        turns.append((seen[source["origin_id"]], source["number"], source))
+        seen[source["origin_id"]] += 1
+    chosen = sorted(turns, key=lambda turn: turn[:2])[:most]
+    return [source for *_, source in sorted(chosen, key=lambda turn: turn[1])]
 
 
 class Case(Book):

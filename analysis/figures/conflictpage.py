@@ -42,4 +42,6 @@ def all_disputes(book: Casebook) -> Fragment:
         for case_id in sorted(groups)
     ]
     in_full = sum(map(len, groups.values())) <= _MOST_IN_FULL
+    if not in_full:
+        book.cited_numbers.clear()  # a list of links cites nothing: the pages it leads to do
     return draw("conflict_all", cases=cases, statuses=book.words("statuses"), in_full=in_full)

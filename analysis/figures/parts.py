@@ -48,7 +48,7 @@ def part(book: Casebook, number: int) -> Casebook:
     keys = ["collection", "source_id"]
     tables["claims"] = claims
     tables["sources"] = book["sources"].join(claims, on=keys, how="semi", maintain_order="left")
-    return Casebook(tables, book.hand)
+    return Casebook(tables, book.hand, int(book.words("pages")["sources_cited_in_parts"]))
 
 
 def _claims_with_those_of_conflicts(book: Casebook, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:

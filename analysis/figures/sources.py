@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.figures.book import Book, Case
 from analysis.figures.fragment import Fragment, draw
+from analysis.figures.parts import is_divided
 from analysis.figures.tongues import language_name
 
 _LONGEST = 72  # characters of an address that are shown; the link has all of them
@@ -20,8 +21,9 @@ def case_sources(case: Case) -> Fragment:
 
 
 def cited(book: Book) -> Fragment:
-    """The sources that the page has cited so far."""
-    sources = book["sources"].filter(pl.col("number").is_in(sorted(book.cited_numbers)))
+    """The sources that the page has cited so far; none where the casebook is divided, since its parts cite them."""
+    numbers = [] if is_divided(book) else sorted(book.cited_numbers)
+    sources = book["sources"].filter(pl.col("number").is_in(numbers))
     return _listed(sources, set(sources["source_id"]), is_case=False)
 
 

@@ -145,7 +145,7 @@ def _look(look: str, status: str, *, is_contested: bool = False) -> Look:
 
 def backing(citation: Citation) -> str:
     """``3 sources, 2 origins``."""
-    n, origins = len(citation.sources), citation.n_origins
+    n, origins = citation.n_sources, citation.n_origins
     said = f"{n} source{'' if n == 1 else 's'}"
     return said if n == 1 else f"{said}, {origins} origin{'' if origins == 1 else 's'}"
 
