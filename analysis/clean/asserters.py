@@ -56,8 +56,10 @@ def assign(claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> pl.LazyFr
     is ``other``. Each distinct attributed_to of a case and language is read once; the order of rows changes
     nothing.
     """
-    spoken = claims.drop("language", strict=False).join(
-        sources.select("collection", "source_id", "language"), on=["collection", "source_id"], how="left"
+    named = claims.collect_schema().names()
+    language = sources.select("collection", "source_id", "language")
+    spoken = (
+        claims if "language" in named else claims.join(language, on=["collection", "source_id"], how="left")
     )
     counted = (
         spoken.drop_nulls("attributed_to")
@@ -66,7 +68,6 @@ def assign(claims: pl.LazyFrame, sources: pl.LazyFrame, hand: Path) -> pl.LazyFr
         .sort(_KEYS, nulls_last=True)
         .collect(engine="streaming")
     )
-    named = claims.collect_schema().names()
     columns = [c for c in ("subject_name", "person") if c in named]
     people = claims.select("collection", "case_id", *columns).unique().collect(engine="streaming")
     kinds = [c for c in ("kind",) if c in sources.collect_schema().names()]
@@ -103,7 +104,9 @@ def _role(text: str, language: str | None, case_id: str, known: _Collection) -> 
         return "media"
     if printed.role:
         return printed.role
-    held = Counter(role for _, role in _held(printed, case_id, known))
+    held: Counter[str] = Counter()
+    for (_, role), n in _held(printed, case_id, known).items():
+        held[role] += n
     return _most(held, known.hand) or printed.hint or printed.aside or "other"
 
 
@@ -150,6 +153,10 @@ def _is_of(printed: Office, accused: Iterable[str], hand: Path) -> bool:
 @lru_cache(maxsize=65536)
 def _is_one(a: str, b: str, hand: Path) -> bool:
     """Whether two names are one person's; a name of one word must be a whole word of the other, no initial."""
+    if a == b:
+        return any(not word.is_initial for word in name_words(a, hand))
+    if sound_keys(a, hand).isdisjoint(sound_keys(b, hand)):
+        return False
     words, others = name_words(a, hand), name_words(b, hand)
     if min(len(words), len(others)) > 1:
         return similarity(a, b, hand) >= SAME
@@ -157,21 +164,22 @@ def _is_one(a: str, b: str, hand: Path) -> bool:
     return bool(full and full_other) and similarity(full, full_other, hand) >= SURELY
 
 
-def _held(printed: Office, case_id: str, known: _Collection) -> list[tuple[bool, str]]:
-    """List the roles that the case gives a name elsewhere, or where it gives none, the collection.
+def _held(printed: Office, case_id: str, known: _Collection) -> Counter[tuple[bool, str]]:
+    """Count the roles that the case gives a name elsewhere, or where it gives none, the collection.
 
     Once for each claim, with whether one of the two names is more than one word.
     """
-    own: list[tuple[bool, str]] = []
-    others: list[tuple[bool, str]] = []
+    own: Counter[tuple[bool, str]] = Counter()
+    others: Counter[tuple[bool, str]] = Counter()
     for name in printed.names:
         keys = sound_keys(name.text, known.hand)
         for holder in frozenset().union(*(known.by_sound.get(key, frozenset()) for key in keys)):
             case, text = holder
             if _is_one(name.text, text, known.hand):
                 is_full = len(name.words) > 1 or " " in text
-                roles = [(is_full, role) for role in known.holders[holder].elements()]
-                (own if case == case_id else others).extend(roles)
+                held = own if case == case_id else others
+                for role, n in known.holders[holder].items():
+                    held[is_full, role] += n
     return own or others
 
 

@@ -63,7 +63,12 @@ def similarity(a: str, b: str, hand: Path = OWN) -> float:
     names may be missing from one of the two. Two names that agree in the surname and differ in the given
     name score low: below SAME. Nothing is known of a text without a letter: 0.
     """
-    first, second = (_keys(text, hand) for text in sorted((a, b)))
+    return _of_texts(*sorted((a, b)), hand)
+
+
+@lru_cache(maxsize=262144)
+def _of_texts(a: str, b: str, hand: Path) -> float:
+    first, second = _keys(a, hand), _keys(b, hand)
     return _similarity(first, second) if first != second else float(any(first))
 
 
@@ -85,6 +90,7 @@ def is_korean(text: str, hand: Path = OWN) -> bool:
     return full and text[0] in korean["surnames"] and text[-1] not in korean["places"]
 
 
+@lru_cache(maxsize=65536)
 def sound_keys(text: str, hand: Path = OWN) -> frozenset[str]:
     """Return the bones of a name's words in every reading: names that share none are hardly one person's."""
     return frozenset(s.bones for way in _keys(text, hand) for key in way for s in key.sounds)
@@ -132,16 +138,24 @@ def _key(word: Word, hand: Path) -> _Key:
 
 @lru_cache(maxsize=65536)
 def _closeness(a: str, b: str, hand: Path) -> float:
-    first, second = ([_letters(word.text) for word in name_words(text, hand)] for text in (a, b))
+    first, second = _spelling(a, hand), _spelling(b, hand)
     if len(first) > len(second):
         first, second = second, first
     if not first:
         return 0.0
-    orders = permutations(second[:_MOST_ORDERED]) if len(first) != len(second) else ()
-    joined = max((_alike("".join(first), "".join(order)) for order in orders), default=0.0)
-    return max(joined, sum(max(_alike(x, y) for y in second) for x in first) / len(first))
+    apart = sum(max(_alike(x, y) for y in second) for x in first) / len(first)
+    if len(first) == len(second):
+        return apart
+    orders = permutations(second[:_MOST_ORDERED])
+    return max(apart, *(_alike("".join(first), "".join(order)) for order in orders))
 
 
+@lru_cache(maxsize=65536)
+def _spelling(text: str, hand: Path) -> tuple[str, ...]:
+    return tuple(_letters(word.text) for word in name_words(text, hand))
+
+
+@lru_cache(maxsize=65536)
 def _letters(word: str) -> str:
     return re.sub("[^a-z]", "", romanise(word))
 
