@@ -19,7 +19,7 @@ from benchmarks.collection import Collection
 from benchmarks.measure import PEERS, SCRATCH, checked, machine, run, save, summary
 
 _FOLDER = SCRATCH / "cleaning"
-_CLAIMS_A_CASE = 500
+_CLAIMS_A_CASE = 5000
 _TOOLS = {"casebook": "polars", "duckdb": "duckdb", "pandas": "pandas"}
 _SLOW = {"pandas": 2_000_000}  # more rows than this would need all of a laptop's memory
 
@@ -56,7 +56,7 @@ def write_parquet(collection: Collection, folder: Path) -> None:
 def _whole(claims: int, rounds: int) -> dict[str, Any]:
     """Return the casebook's stages on a generated collection of so many claims."""
     folder = _emptied("whole")
-    _collection(claims).write(folder / "raw" / "generated")
+    _collection(claims).write(folder / "raw" / "generated", "parquet")
     found = []
     for _ in range(rounds):
         output = checked(run([sys.executable, "-m", "benchmarks.cleaning", "--stages", folder])).output

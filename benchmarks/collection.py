@@ -52,21 +52,18 @@ class Collection:
     own_texts: float = 0.05
     has_bad_rows: bool = True
 
-    def write(self, folder: Path) -> None:
-        """Write sources.csv, claims.csv, cases.csv and origin.yml into ``folder``."""
+    def write(self, folder: Path, ending: str = "csv") -> None:
+        """Write sources, claims, cases (csv, or parquet, which has no ragged rows) and origin.yml into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
         tables = {
             "sources": iter([self.source_rows]),
             "cases": iter([self.case_rows]),
             "claims": self.claim_rows(),
         }
+        write = {"csv": _write_csv, "parquet": _write_parquet}[ending]
         for name, parts in tables.items():
-            with (folder / f"{name}.csv").open("wb") as file:
-                for number, rows in enumerate(parts):
-                    is_ragged = pl.col("fault").eq_missing(faults.RAGGED)
-                    rows.filter(~is_ragged).select(COLUMNS[name]).write_csv(file, include_header=number == 0)
-                    file.write(faults.ragged_lines(rows.filter(is_ragged).select(COLUMNS[name])))
-        sums = "\n".join(f"  {name}.csv: {_checksum(folder / f'{name}.csv')}" for name in tables)
+            write(folder / f"{name}.{ending}", COLUMNS[name], parts)
+        sums = "\n".join(f"  {name}.{ending}: {_checksum(folder / f'{name}.{ending}')}" for name in tables)
         (folder / "origin.yml").write_text(_CARD.format(seed=self.seed, checksums=sums), encoding="utf-8")
 
     @cached_property
@@ -232,6 +229,24 @@ def _case_id(column: str) -> pl.Expr:
 
 def _source_id(column: str) -> pl.Expr:
     return pl.format("S{}", pl.col(column).cast(pl.String).str.zfill(7))
+
+
+def _write_csv(path: Path, columns: list[str], parts: Iterator[pl.DataFrame]) -> None:
+    with path.open("wb") as file:
+        for number, rows in enumerate(parts):
+            is_ragged = pl.col("fault").eq_missing(faults.RAGGED)
+            rows.filter(~is_ragged).select(columns).write_csv(file, include_header=number == 0)
+            file.write(faults.ragged_lines(rows.filter(is_ragged).select(columns)))
+
+
+def _write_parquet(path: Path, columns: list[str], parts: Iterator[pl.DataFrame]) -> None:
+    pieces = []
+    for number, rows in enumerate(parts):
+        pieces.append(path.with_name(f"{path.stem}-{number}.part"))
+        rows.select(columns).write_parquet(pieces[-1])
+    pl.scan_parquet(pieces).sink_parquet(path)
+    for piece in pieces:
+        piece.unlink()
 
 
 def _checksum(path: Path) -> str:

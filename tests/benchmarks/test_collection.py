@@ -149,7 +149,9 @@ def test_every_bad_row_is_rejected_by_the_rule_it_breaks(tmp_path: Path) -> None
         Collection(cases=24, claims=9000, seed=5).write(tmp_path / "raw" / name)
     build = Settings(raw=tmp_path / "raw", hand=tmp_path / "hand")
     records = store.records(build)
-    rejected = clean.tables(records, catalog.tables(records, build.hand), build.hand)["clean/rejected"]
+    rejected = clean.tables(records, catalog.tables(records, build.hand), build.hand)[
+        "clean/rejected"
+    ].collect()
     of_a = rejected.filter(pl.col("collection") == "a").with_columns(pl.col("table").cast(pl.String))
     made = Collection(cases=24, claims=9000, seed=5)
     rows = {"sources": made.source_rows, "cases": made.case_rows, "claims": pl.concat(made.claim_rows())}
