@@ -7,9 +7,18 @@ import pytest
 
 from analysis import settings
 from analysis.settings import Settings
+from analysis.store import Table
 
 HERE = Path(__file__).parent
 COLLECTIONS = HERE / "collections"
+
+
+def collected(tables: dict[str, Table]) -> dict[str, pl.DataFrame]:
+    """The same tables, worked out as they are when they are written."""
+    whole = {name: pl.concat(table) if isinstance(table, list) else table for name, table in tables.items()}
+    first = {name: table.lazy().collect() for name, table in whole.items() if not callable(table)}
+    lazy = {name: table.lazy() for name, table in first.items()}
+    return {name: table(lazy).collect() if callable(table) else first[name] for name, table in tables.items()}
 
 
 def make(build: Settings) -> dict[str, pl.DataFrame]:
@@ -17,7 +26,7 @@ def make(build: Settings) -> dict[str, pl.DataFrame]:
     from analysis import catalog, clean, collate, compare, store
 
     records = store.records(build)
-    tables = clean.tables(records, catalog.tables(records, build.hand), build.hand)
+    tables = collected(clean.tables(records, catalog.tables(records, build.hand), build.hand))
     made = {name: table.lazy() for name, table in tables.items()}
     tables |= collate.tables(made, build)
     made = {name: table.lazy() for name, table in tables.items()}

@@ -24,7 +24,7 @@ def tables(records: Mapping[str, pl.LazyFrame], hand: Path) -> dict[str, pl.Data
     known_sources, bad_sources = sources(records["sources"], hand)
     known_cases, bad_cases = cases(records["cases"])
     return {
-        "catalog/sources": known_sources.select(Sources.column_names()).collect(),
+        "catalog/sources": known_sources.select(Sources.column_names()).sort("number").collect(),
         "catalog/cases": known_cases.select(Cases.column_names()).collect(),
         "clean/rejected": pl.concat([bad_sources, bad_cases]),
     }
@@ -40,9 +40,13 @@ def sources(records: pl.LazyFrame, hand: Path) -> tuple[pl.LazyFrame, pl.DataFra
     accepted, rejected = accept(
         records.with_columns(is_first=first | pl.col("source_id").is_null()), SourceRecord, "sources"
     )
-    numbered = accepted.with_columns(
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("number"),
-        pl.col("language").str.strip_chars().str.to_lowercase().str.replace_all("_", "-"),
+    numbered = (
+        accepted.collect()
+        .lazy()
+        .with_columns(
+            pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("number"),
+            pl.col("language").str.strip_chars().str.to_lowercase().str.replace_all("_", "-"),
+        )
     )
     return trace(read_published(numbered, hand), hand), rejected
 

@@ -19,10 +19,10 @@ _INTO: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def read_values(claims: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
+def read_values(claims: pl.LazyFrame, hand: Path, within: pl.LazyFrame | None = None) -> pl.LazyFrame:
     """Adds value_code, value_months, articles, offences and measure to claims (attribute, value, language).
 
-    Which of them an attribute's value can hold stands in the vocabulary of attributes.
+    Which of them an attribute's value can hold stands in the vocabulary of attributes. within: see once_per_value.
     """
     attributes = vocabulary.load("attributes", hand)
 
@@ -39,7 +39,7 @@ def read_values(claims: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
             "measure": measures.read(value, attribute, language, hand),
         }
 
-    read = once_per_value(claims, ["value", "attribute", "language"], reading, _INTO)
+    read = once_per_value(claims, ["value", "attribute", "language"], reading, _INTO, within)
     silent = {name: measures.read("", name, None, hand) for name in attributes}
     return read.with_columns(
         pl.col("articles", "offences").fill_null([]),

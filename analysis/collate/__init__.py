@@ -18,8 +18,11 @@ from analysis.collate.readings import collate
 from analysis.collate.statements import statements
 from analysis.collate.tables import conflict_rows, reading_rows
 from analysis.settings import Settings
+from analysis.store.parts import ranges
 
 __all__ = ["tables"]
+
+_AT_A_TIME = 250_000  # claims: grouping them takes some kilobytes each
 
 
 def tables(made: Mapping[str, pl.LazyFrame], settings: Settings) -> dict[str, pl.DataFrame]:
@@ -32,28 +35,34 @@ def tables(made: Mapping[str, pl.LazyFrame], settings: Settings) -> dict[str, pl
     claims, sources = made["clean/claims"], made["catalog/sources"]
     worded = statements(claims, settings.hand)
     decisions = byhand.read(claims, worded, settings.hand)
-    seen = view.shown(claims, sources, settings)
-    shown = seen.filter(pl.col("left_out_because").is_null())
-    readings, conflicts = _collate(shown, sources, worded, decisions, settings)
+    readings, conflicts = _collate(made, worded, decisions, settings)
     tables = {
         "collate/readings": readings,
         "collate/conflicts": conflicts,
-        "collate/view": view.summary(seen, sources).collect(),
+        "collate/view": view.summary(view.shown(claims, sources, settings), sources).collect(
+            engine="streaming"
+        ),
     }
     if settings.is_whole:
         return tables
-    whole = _collate(seen, sources, worded, decisions, replace(settings, view="all"))
+    everything = replace(settings, view="all", as_of=None, cases=())
+    whole = _collate(made, worded, decisions, everything)
     return tables | {"collate/whole_readings": whole[0], "collate/whole_conflicts": whole[1]}
 
 
 def _collate(
-    claims: pl.LazyFrame,
-    sources: pl.LazyFrame,
-    worded: pl.LazyFrame,
-    decisions: byhand.Decisions,
-    settings: Settings,
+    made: Mapping[str, pl.LazyFrame], worded: pl.LazyFrame, decisions: byhand.Decisions, settings: Settings
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    readings = collate(claims, sources, worded, settings.hand)
+    claims, sources = made["clean/claims"], made["catalog/sources"]
+    parts = []
+    for is_in_part in ranges(claims, _AT_A_TIME):
+        own = claims.filter(is_in_part).collect(engine="streaming").lazy()
+        cited = (
+            sources.join(own, on=["collection", "source_id"], how="semi").collect(engine="streaming").lazy()
+        )
+        shown = view.shown(own, cited, settings).filter(pl.col("left_out_because").is_null())
+        parts.append(collate(shown, cited, worded, settings.hand))
+    readings = pl.concat(parts)
     origins = vocabulary.load("views", settings.hand)[settings.view].get("origins", 1)
     readings = readings.filter(pl.col("n_origins") >= origins)
     pairs = byhand.silence(contradictions(readings, settings.hand), readings, decisions)

@@ -42,8 +42,9 @@ def contradictions(readings: pl.DataFrame, hand: Path) -> pl.DataFrame:
 
 def _rules(hand: Path) -> pl.LazyFrame:
     rules = {
-        "family": pl.String, "single": pl.Boolean, "within": pl.Int32, "same": pl.String, "answers": pl.Boolean, "moment": pl.Boolean,
-    }  # fmt: skip
+        **{"family": pl.String, "single": pl.Boolean, "within": pl.Int32},
+        **{"same": pl.String, "answers": pl.Boolean, "moment": pl.Boolean},
+    }
     rows = [(name, *map(e.get, rules)) for name, e in vocabulary.load("attributes", hand).items()]
     listed = pl.LazyFrame(rows, schema={"attribute": pl.String, **rules}, orient="row")
     return listed.with_columns(pl.col(pl.Boolean).fill_null(value=False))

@@ -19,7 +19,9 @@ from analysis.publish.page import load_template
 
 def warm(notebooks: Iterable[Path], vocabularies: Iterable[str], hand: Path) -> None:
     """Imports what ``notebooks`` import, reads ``vocabularies`` and the pages' template, starts the shell."""
-    read: Callable[[str], Any] = load_notebook_node  # which compiles the schema that notebooks are checked against
+    read: Callable[[str], Any] = (
+        load_notebook_node  # which compiles the schema that notebooks are checked against
+    )
     for path in notebooks:
         read(str(path))
         for name in _imported(path):

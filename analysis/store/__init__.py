@@ -10,11 +10,12 @@ from analysis.store.columns import ignored
 from analysis.store.errors import InputError
 from analysis.store.export import export
 from analysis.store.records import Collection, checksum, collections, records
-from analysis.store.tables import made, read, read_case, write, write_cases
+from analysis.store.tables import Table, made, read, read_case, write, write_cases
 
 __all__ = [
     "Collection",
     "InputError",
+    "Table",
     "checksum",
     "collections",
     "export",

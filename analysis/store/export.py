@@ -1,9 +1,9 @@
 """The downloads: every table as CSV, Parquet and JSON, a case's claims as CSV, and what describes them."""
 
-import hashlib
-import io
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ import dataframely as dy
 import polars as pl
 
 from analysis.schema import TABLES
-from analysis.store.tables import _replace, made
+from analysis.store.records import checksum
+from analysis.store.tables import made, put
 
 SEPARATOR = ";"
 # What a spreadsheet takes for the beginning of a formula, in ASCII and in full width, and what it strips
@@ -43,14 +44,16 @@ def export(processed: Path, folder: Path) -> list[dict[str, Any]]:
     (Frictionless Data Package 2). Only what changed is written; files of tables and cases that are no more
     are removed.
     """
-    tables = {name: table.collect() for name, table in made(processed).items()}
+    tables = made(processed)
     listed = [_table(folder, name, table, processed / f"{name}.parquet") for name, table in tables.items()]
     kept = {file["path"] for entry in listed for file in entry["files"]}
     if "collate/readings" in tables:
         kept |= set(_cases(folder, tables))
-        _replace(folder / "cases.js", _menu(tables["compare/cases"]))
+        menu = _menu(tables["compare/cases"].collect())
+        put(folder / "cases.js", lambda path: path.write_bytes(menu))
     package = _package(listed, folder)
-    _replace(folder / "datapackage.json", (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode())
+    described = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    put(folder / "datapackage.json", lambda path: path.write_text(described, encoding="utf-8", newline=""))
     for path in [*folder.glob("*/*.csv"), *folder.glob("*/*.json"), *folder.glob("*/*.parquet")]:
         if path.relative_to(folder).as_posix() not in kept:
             path.unlink()
@@ -83,37 +86,37 @@ def plain(table: pl.DataFrame) -> pl.DataFrame:
     return table.select(columns)
 
 
-def _table(folder: Path, name: str, table: pl.DataFrame, parquet: Path) -> dict[str, Any]:
-    contents = {"csv": _csv(table), "parquet": parquet.read_bytes(), "json": _json(table)}
+def _table(folder: Path, name: str, table: pl.LazyFrame, parquet: Path) -> dict[str, Any]:
+    frame = table.collect()
+    writers: dict[str, Callable[[Path], Any]] = {
+        "csv": partial(_write_csv, frame),
+        "parquet": partial(shutil.copyfile, parquet),
+        "json": frame.write_json,
+    }
     files = []
-    for format_, content in contents.items():
+    for format_, write in writers.items():
         path = f"{name}.{format_}"
-        _replace(folder / path, content)
-        files.append({"path": path, "format": format_, "bytes": len(content), "size": _size(len(content))})
+        put(folder / path, write)
+        n_bytes = (folder / path).stat().st_size
+        files.append({"path": path, "format": format_, "bytes": n_bytes, "size": _size(n_bytes)})
     about = (TABLES[name].__doc__ or "").strip().splitlines()[0].removeprefix("One row ")
-    return {"name": name, "description": about, "rows": table.height, "files": files}
+    return {"name": name, "description": about, "rows": frame.height, "files": files}
 
 
-def _csv(table: pl.DataFrame) -> bytes:
-    buffer = io.BytesIO()
-    plain(table).write_csv(buffer, include_bom=True)
-    return buffer.getvalue()
+def _write_csv(table: pl.DataFrame, path: Path) -> None:
+    plain(table).write_csv(path, include_bom=True)
 
 
-def _json(table: pl.DataFrame) -> bytes:
-    return table.write_json().encode() + b"\n"
-
-
-def _cases(folder: Path, tables: dict[str, pl.DataFrame]) -> Iterator[str]:
+def _cases(folder: Path, tables: Mapping[str, pl.LazyFrame]) -> Iterator[str]:
     """Writes the claims of each case that the view shows, with their sources; gives the paths."""
     shown = tables["collate/readings"].select("collection", claim_id="claim_ids").explode("claim_id")
     sources = tables["catalog/sources"].drop("origin")
     keys = ["collection", "claim_id"]
     claims = tables["clean/claims"].join(shown.unique(), on=keys, how="semi")
-    whole = claims.join(sources, on=["collection", "source_id"]).sort("case_id", *keys)
+    whole = claims.join(sources, on=["collection", "source_id"]).sort("case_id", *keys).collect()
     for (case_id,), rows in whole.group_by("case_id", maintain_order=True):
         path = f"cases/{case_id}.csv"
-        _replace(folder / path, _csv(rows))
+        put(folder / path, partial(_write_csv, rows))
         yield path
 
 
@@ -152,7 +155,7 @@ def _resource(entry: dict[str, Any], file: dict[str, Any], folder: Path) -> dict
         "format": file["format"],
         "mediatype": _MEDIA[file["format"]],
         "bytes": file["bytes"],
-        "hash": f"sha256:{hashlib.sha256((folder / file['path']).read_bytes()).hexdigest()}",
+        "hash": f"sha256:{checksum(folder / file['path'])}",
         "schema": {
             "fields": [_field(name, column, is_csv) for name, column in schema.columns().items()],
             "missingValues": [""],

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +25,8 @@ COLUMNS = {
     ],
     "cases": ["case_id", "label", "country", "office", "institution", "person"],
 }  # fmt: skip
-ENDINGS = (".csv", ".xlsx", ".jsonl")
+ENDINGS = (".csv", ".xlsx", ".jsonl", ".parquet")  # each has its reader in _READERS
+_NUMBERED: Any = {"row_index_name": "row", "row_index_offset": 2}  # the first line is the header
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 
 
@@ -38,12 +40,12 @@ class Collection:
     def records(self, table: str) -> pl.LazyFrame:
         """The rows of ``table`` (sources, claims or cases): collection, row, its columns as text, surplus.
 
-        ``row`` is the line in the file, the header being line 1 (the row of the sheet, for xlsx). Blank fields
-        are null. ``surplus`` holds what a row has beyond the header's last column, else null. Raises InputError.
+        ``row`` is the line in the file, the header being line 1 (the row of the sheet, for xlsx; the number of the
+        row, for Parquet, which alone is not read into memory). Blank fields are null. ``surplus`` holds what a row has
+        beyond the header's last column, else null. Raises InputError.
         """
         path = self.path(table)
-        read = {".csv": _read_csv, ".xlsx": _read_xlsx, ".jsonl": _read_jsonl}[path.suffix]
-        frame = read(path, COLUMNS[table])
+        frame = _READERS[path.suffix](path, COLUMNS[table])
         columns = [pl.col(c).replace("", None) for c in COLUMNS[table]]
         blank = [pl.when(c.str.strip_chars().str.len_chars() > 0).then(c) for c in columns]
         return frame.select(pl.lit(self.name).alias("collection"), "row", *blank, "surplus")
@@ -56,7 +58,7 @@ class Collection:
         if found:
             raise InputError(f"{self.folder}: {' and '.join(p.name for p in found)}: keep one of them")
         raise InputError(
-            f"{self.folder}: no {table}.csv (nor .xlsx, .jsonl): a collection has sources, claims and cases"
+            f"{self.folder}: no {table}.csv (nor .xlsx, .jsonl, .parquet): a collection has sources, claims and cases"
         )
 
     @cached_property
@@ -86,7 +88,9 @@ def collections(raw: Path) -> list[Collection]:
         return [Collection(raw.name, raw)]
     found = [Collection(folder.name, folder) for folder in sorted(raw.iterdir()) if _has_records(folder)]
     if not found:
-        raise InputError(f"RAW={raw}: no folder in it has sources, claims and cases (.csv, .xlsx or .jsonl)")
+        raise InputError(
+            f"RAW={raw}: no folder in it has sources, claims and cases (.csv, .xlsx, .jsonl or .parquet)"
+        )
     return found
 
 
@@ -118,21 +122,63 @@ def _has_records(folder: Path) -> bool:
 
 def _read_csv(path: Path, columns: list[str]) -> pl.LazyFrame:
     header = _header(path, columns)
+    if _has_blank_line(path):
+        return _read_csv_row_by_row(path, header)
+    try:
+        return _with_lines(pl.read_csv(path, infer_schema=False, **_NUMBERED), header)
+    except pl.exceptions.PolarsError:
+        pass
+    try:
+        return _read_ragged_csv(path, header)
+    except (pl.exceptions.PolarsError, csv.Error):
+        return _read_csv_row_by_row(path, header)
+
+
+def _with_lines(frame: pl.DataFrame, header: list[str], surplus: pl.Expr | None = None) -> pl.LazyFrame:
+    breaks = pl.sum_horizontal(pl.col(header).str.count_matches("\n", literal=True).fill_null(0))
+    line = pl.col("row").cast(pl.Int64) + breaks.cum_sum().shift(1, fill_value=0)
+    more = pl.lit(None, pl.String) if surplus is None else surplus
+    return frame.lazy().select(line.alias("row"), *header, more.alias("surplus"))
+
+
+def _read_ragged_csv(path: Path, header: list[str]) -> pl.LazyFrame:
+    """A file with rows longer than the header, each on one line. Raises PolarsError or csv.Error where it is none."""
+    told: Any = {
+        "has_header": False,
+        "skip_rows": 1,
+        "separator": "\x01",
+        "quote_char": None,
+        "new_columns": ["text"],
+    }
+    lines = pl.read_csv(path, infer_schema=False, **told, **_NUMBERED)
+    text = pl.col("text")
+    if lines.select((text.str.count_matches('"', literal=True) % 2 == 1).any()).item():
+        raise csv.Error("a field goes on in the next line")
+    commas = text.str.replace_all('"[^"]*"', "").str.count_matches(",", literal=True)
+    longer = lines.filter(commas >= len(header))
+    beyond = [
+        ",".join(fields[len(header) :]) or "an empty field"
+        for fields in csv.reader(longer["text"], strict=True)
+    ]
+    surplus = longer.select("row", surplus=pl.Series(beyond, dtype=pl.String))
+    frame = pl.read_csv(path, infer_schema=False, truncate_ragged_lines=True, **_NUMBERED)
+    return _with_lines(
+        frame.join(surplus, on="row", how="left", maintain_order="left"), header, pl.col("surplus")
+    )
+
+
+def _has_blank_line(path: Path) -> bool:
     with path.open("rb") as file:
-        is_plain = not any(_BLANK_LINE.search(chunk) for chunk in iter(lambda: file.read(1 << 24), b""))
-    if is_plain:
-        try:
-            frame = pl.read_csv(path, infer_schema=False, row_index_name="row", row_index_offset=2)
-        except pl.exceptions.PolarsError:
-            return _read_csv_row_by_row(path, header)
-        breaks = pl.sum_horizontal(pl.col(header).str.count_matches("\n").fill_null(0))
-        line = pl.col("row").cast(pl.Int64) + breaks.cum_sum().shift(1, fill_value=0)
-        return frame.lazy().with_columns(line.alias("row"), pl.lit(None, pl.String).alias("surplus"))
-    return _read_csv_row_by_row(path, header)
+        end = b""
+        while chunk := file.read(1 << 24):
+            if _BLANK_LINE.search(end + chunk):
+                return True
+            end = chunk[-2:]
+    return False
 
 
 def _read_csv_row_by_row(path: Path, header: list[str]) -> pl.LazyFrame:
-    """Only for files with blank lines or rows that are longer than the header: says where each row stands."""
+    """Only for files with blank lines, or with long rows and fields of several lines: says where each row stands."""
     rows: list[list[Any]] = []
     width = len(header)
     csv.field_size_limit(1 << 30)
@@ -202,6 +248,26 @@ def _read_xlsx(path: Path, columns: list[str]) -> pl.LazyFrame:
     )
 
 
+def _read_parquet(path: Path, columns: list[str]) -> pl.LazyFrame:
+    try:
+        frame = pl.scan_parquet(path, row_index_name="row", row_index_offset=1)
+        schema = frame.collect_schema()
+    except pl.exceptions.PolarsError as error:
+        raise InputError(f"{path}: not readable as Parquet ({error}); write it again") from error
+    named = [name for name in schema.names() if name != "row"]
+    _check_header(path, named, columns)
+    no_text = [c for c in columns if schema[c] not in (pl.String, pl.Categorical, pl.Null)]
+    if no_text:
+        raise InputError(
+            f"{path}: {', '.join(no_text)} holds no text ({schema[no_text[0]]}); write every column as text"
+        )
+    return frame.select(
+        pl.col("row").cast(pl.Int64),
+        *[pl.col(c).cast(pl.String) for c in columns],
+        surplus=pl.lit(None, pl.String),
+    )
+
+
 def _read_jsonl(path: Path, columns: list[str]) -> pl.LazyFrame:
     try:
         lines = pl.read_csv(
@@ -224,3 +290,11 @@ def _read_jsonl(path: Path, columns: list[str]) -> pl.LazyFrame:
         .select(pl.col("row").cast(pl.Int64), "record", pl.lit(None, pl.String).alias("surplus"))
         .unnest("record")
     )
+
+
+_READERS: dict[str, Callable[[Path, list[str]], pl.LazyFrame]] = {
+    ".csv": _read_csv,
+    ".xlsx": _read_xlsx,
+    ".jsonl": _read_jsonl,
+    ".parquet": _read_parquet,
+}

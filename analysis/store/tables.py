@@ -1,12 +1,20 @@
 """The tables under PROCESSED: Parquet that is written only where its content changes."""
 
-import io
-from collections.abc import Mapping
+import filecmp
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from analysis.schema import TABLES
+
+_ROWS = 250_000  # of a row group: the same wherever and however fast a table is written
+
+Frame = pl.DataFrame | pl.LazyFrame
+# a table, its parts in order where it does not fit into memory, or what makes it of others that are written with it
+Table = Frame | Sequence[pl.LazyFrame] | Callable[[Mapping[str, pl.LazyFrame]], pl.LazyFrame]
 
 
 def read(processed: Path, name: str) -> pl.LazyFrame:
@@ -22,21 +30,19 @@ def made(processed: Path) -> dict[str, pl.LazyFrame]:
     return {name: read(processed, name) for name in TABLES if (processed / f"{name}.parquet").is_file()}
 
 
-def write(processed: Path, tables: Mapping[str, pl.DataFrame | pl.LazyFrame]) -> list[str]:
+def write(processed: Path, tables: Mapping[str, Table]) -> list[str]:
     """Writes tables by name, each checked against its schema; returns the names of those whose content changed.
 
+    A table that rests on others of the same call is a function of them, so that they need not be worked out twice.
     A file is written beside its place and renamed into it, so that a half-written one never passes for a table. A
     folder written to keeps no other table: what an earlier build left there is removed.
     """
-    changed = []
-    for name, table in tables.items():
-        frame = TABLES[name].validate(
-            table.collect() if isinstance(table, pl.LazyFrame) else table, cast=True
-        )
-        buffer = io.BytesIO()
-        frame.write_parquet(buffer, compression="zstd")
-        if _replace(processed / f"{name}.parquet", buffer.getvalue()):
-            changed.append(name)
+    files = {name: processed / f"{name}.parquet" for name in tables}
+    first = {name: table for name, table in tables.items() if not callable(table)}
+    _sink(files, first)
+    aside = {name: pl.scan_parquet(_aside(files[name])) for name in first}
+    _sink(files, {name: table(aside) for name, table in tables.items() if callable(table)})
+    changed = [name for name, path in files.items() if _settle(path, _aside(path))]
     for folder in {(processed / name).parent for name in tables}:
         for path in folder.glob("*.parquet"):
             if path.relative_to(processed).with_suffix("").as_posix() not in tables:
@@ -62,9 +68,7 @@ def write_cases(processed: Path, tables: Mapping[str, pl.LazyFrame]) -> list[str
     changed = []
     for case in frame.iter_slices(1):
         case_id = case["case_id"][0]
-        buffer = io.BytesIO()
-        case.write_parquet(buffer, compression="zstd")
-        if _replace(folder / f"{case_id}.parquet", buffer.getvalue()):
+        if put(folder / f"{case_id}.parquet", partial(case.write_parquet, compression="zstd")):
             changed.append(case_id)
     kept = set(frame["case_id"])
     for path in folder.glob("*.parquet") if folder.is_dir() else []:
@@ -87,11 +91,47 @@ def read_case(processed: Path, case_id: str) -> dict[str, pl.DataFrame]:
     }
 
 
-def _replace(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
-        return False
+def _sink(files: Mapping[str, Path], tables: Mapping[str, Frame | Sequence[pl.LazyFrame]]) -> None:
+    sinks = []
+    for name, table in tables.items():
+        parts: Sequence[Frame] = [table] if isinstance(table, pl.DataFrame | pl.LazyFrame) else table
+        checked = [TABLES[name].validate(part, cast=True).lazy() for part in parts]
+        aside = _aside(files[name])
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        whole = checked[0] if len(checked) == 1 else _part_by_part(aside, checked)
+        sinks.append(whole.sink_parquet(aside, compression="zstd", row_group_size=_ROWS, lazy=True))
+    pl.collect_all(sinks, engine="streaming")
+    for name in tables:
+        for path in files[name].parent.glob(f"{_aside(files[name]).name}.*"):
+            path.unlink()
+
+
+def _part_by_part(aside: Path, parts: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
+    """The parts one after another, each worked out by itself: together they would be in memory together."""
+    paths = [aside.with_name(f"{aside.name}.{number:05}") for number in range(len(parts))]
+    for part, path in zip(parts, paths, strict=True):
+        part.sink_parquet(path, compression="lz4")
+    return pl.scan_parquet(paths)
+
+
+def put(path: Path, write: Callable[[Path], Any]) -> bool:
+    """Has ``write`` write a file beside ``path`` and puts it there; returns whether the content changed.
+
+    A file whose content stays is left as it is, with the time it was made; no half-written one takes its place.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.aside")
-    aside.write_bytes(content)
+    aside = _aside(path)
+    write(aside)
+    return _settle(path, aside)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.aside")
+
+
+def _settle(path: Path, aside: Path) -> bool:
+    if path.is_file() and filecmp.cmp(path, aside, shallow=False):
+        aside.unlink()
+        return False
     aside.replace(path)
     return True

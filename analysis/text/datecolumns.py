@@ -31,14 +31,14 @@ def read_published(frame: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
     return intervals.stated(read, "published_start", "published_end")
 
 
-def read_dates(frame: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
+def read_dates(frame: pl.LazyFrame, hand: Path, within: pl.LazyFrame | None = None) -> pl.LazyFrame:
     """Adds the dates of claims, resolved against publication.
 
     frame: ``date``, ``language`` (String), ``may_lie_ahead`` (Boolean: whether it may be after publication),
     ``published_start`` and ``published_end`` (Date). Adds date_start, date_end (Date), date_edtf (EDTF levels 1 and
     2), date_basis (stated, year_inferred, relative, unresolved or none), md_start, md_end (Int16: month * 100 + day
     that the text gives; null where it gives no month or spans years) and year_is_soft (whether the year is that of
-    publication).
+    publication). within: see once_per_value.
     """
     days_ahead = vocabulary.load("dates", hand)["days_ahead"]
     is_elsewhere = False
@@ -51,7 +51,7 @@ def read_dates(frame: pl.LazyFrame, hand: Path) -> pl.LazyFrame:
         is_elsewhere = True
         return {"leans_on": _ELSEWHERE}
 
-    read = once_per_value(frame, ["date", "language"], reading, intervals.PARTS)
+    read = once_per_value(frame, ["date", "language"], reading, intervals.PARTS, within)
     return intervals.resolve(_settled(read, hand, days_ahead) if is_elsewhere else read, days_ahead)
 
 

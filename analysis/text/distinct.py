@@ -11,14 +11,22 @@ def once_per_value(
     by: list[str],
     reading: Callable[..., Mapping[str, Any] | None],
     into: Mapping[str, pl.DataType | type[pl.DataType]],
+    within: pl.LazyFrame | None = None,
 ) -> pl.LazyFrame:
     """Adds the columns ``into``, read by calling ``reading`` once for each distinct combination of ``by``.
 
     ``reading`` takes the values of ``by`` in order (None where null) and returns a mapping with the keys
     of ``into``, or None where nothing can be read: all of its columns are null then. Rows whose first
-    column of ``by`` is null are not read. The distinct combinations are collected; the rows are not.
+    column of ``by`` is null are not read. The distinct combinations are collected; the rows are not. ``within``: a
+    frame with the same combinations that takes less to work out than ``frame``, in which they are looked for.
     """
-    distinct = frame.select(by).drop_nulls(by[0]).unique().collect(engine="streaming")
+    distinct = (
+        (frame if within is None else within)
+        .select(by)
+        .drop_nulls(by[0])
+        .unique()
+        .collect(engine="streaming")
+    )
     rows = [reading(*values) for values in distinct.iter_rows()]
     read = (
         pl.DataFrame([row or {} for row in rows], schema=dict(into), orient="row")

@@ -14,7 +14,7 @@ from analysis import catalog, clean, store
 from analysis import settings as builds
 from analysis.schema import RULES
 from analysis.store.records import COLUMNS
-from tests.conftest import COLLECTIONS
+from tests.conftest import COLLECTIONS, collected
 
 TABLES = {"sources": "catalog/sources", "claims": "clean/claims", "cases": "catalog/cases"}
 IDS = {"sources": "source_id", "claims": "claim_id", "cases": "case_id"}
@@ -23,7 +23,7 @@ IDS = {"sources": "source_id", "claims": "claim_id", "cases": "case_id"}
 def _clean(raw: Path) -> tuple[dict[str, pl.LazyFrame], dict[str, pl.DataFrame]]:
     build = builds.read(raw=str(raw), hand=str(raw / "no-decisions"))
     records = store.records(build)
-    return records, clean.tables(records, catalog.tables(records, build.hand), build.hand)
+    return records, collected(clean.tables(records, catalog.tables(records, build.hand), build.hand))
 
 
 def _accounts(raw: Path) -> None:

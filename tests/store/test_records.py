@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from analysis import store
@@ -155,3 +156,33 @@ def test_no_collection_is_an_error_that_says_what_is_looked_for(tmp_path: Path, 
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="RAW="):
         store.collections(tmp_path / folder)
+
+
+def test_parquet_gives_the_same_rows_numbered(tmp_path: Path) -> None:
+    collection = _collection(tmp_path, f"{HEADER}\n{ROW}\n")
+    of_csv = _rows(collection)
+    pl.DataFrame(of_csv).select(COLUMNS["sources"]).write_parquet(tmp_path / "sources.parquet")
+    (tmp_path / "sources.csv").unlink()
+    assert _rows(collection) == [row | {"row": 1} for row in of_csv]
+
+
+def test_parquet_with_numbers_says_which_column_to_write_as_text(tmp_path: Path) -> None:
+    collection = _collection(tmp_path, f"{HEADER}\n{ROW}\n")
+    frame = pl.read_csv(collection.folder / "sources.csv", infer_schema=False)
+    (collection.folder / "sources.csv").unlink()
+    frame.with_columns(published=pl.lit(2021)).write_parquet(collection.folder / "sources.parquet")
+    with pytest.raises(InputError, match=r"sources\.parquet: published holds no text"):
+        _rows(collection)
+
+
+def test_what_is_no_parquet_says_so(tmp_path: Path) -> None:
+    collection = _collection(tmp_path, f"{HEADER}\n{ROW}\n")
+    (collection.folder / "sources.csv").rename(collection.folder / "sources.parquet")
+    with pytest.raises(InputError, match="not readable as Parquet"):
+        _rows(collection)
+
+
+def test_a_row_much_longer_than_the_header_keeps_all_it_has(tmp_path: Path) -> None:
+    more = ",".join(map(str, range(40)))
+    rows = _rows(_collection(tmp_path, f"{HEADER}\n{ROW},{more}\n"))
+    assert [r["surplus"] for r in rows] == [more]
