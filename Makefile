@@ -97,6 +97,17 @@ docs: | $(ENV)  ## writes docs/data-dictionary.md anew from the schemas
 screenshots: report | $(ENV)  ## takes the pictures of the README and docs anew (needs chromium)
 	@$(PY) docs/screenshots.py '$(REPORTS)' docs
 
+bench: | $(ENV) benchmarks/.venv/installed  ## measures speed beside other tools, for an hour, and writes docs/performance.md
+	@for one in pages builds cleaning whole; do $(PY) -m benchmarks.$$one || exit 1; done
+	@$(PY) -m benchmarks.report --date $$(date +%F)
+
+benchmarks/.venv/installed: benchmarks/requirements.txt requirements.lock
+	@rm -rf benchmarks/.venv && $(or $(PYTHON),python3) -m venv benchmarks/.venv && \
+	benchmarks/.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock \
+	  -r benchmarks/requirements.txt && \
+	benchmarks/.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 format: | $(ENV)  ## formats code and notebooks
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
 
@@ -129,4 +140,4 @@ clean:  ## removes what builds have made in PROCESSED and REPORTS
 help:  ## what make can do
 	@sed -nE 's/^## -- ([^-]+) -*$$/\n\1/p; s/^([a-z-]+):[^#=]*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
-.PHONY: report lab test check lint types docs-check site-check docs screenshots format setup active lock settings clean help
+.PHONY: report lab test check lint types docs-check site-check docs screenshots bench format setup active lock settings clean help
