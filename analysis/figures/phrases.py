@@ -33,7 +33,7 @@ class Fields:
 
     wording, attributes: the vocabularies. reading: what is said, with the columns of collate/readings, and
     ``fragment`` where it is no sentence. claims: those of one standing, ``status``, each with its source's
-    ``language``. when: the date in EDTF, if the sentence says one.
+    ``language``. when: the date in EDTF, if the sentence says one; is_inferred: nobody prints its year.
     """
 
     wording: Any
@@ -42,6 +42,7 @@ class Fields:
     claims: list[Row]
     status: str
     when: str | None
+    is_inferred: bool = False
 
     def __getitem__(self, name: str) -> list[Part]:
         return _FIELDS[name](self)
@@ -172,13 +173,16 @@ class Fields:
         repeats = any(month in clause and month in told for month in words.MONTHS)
         if self.status == "denied" or self.reading["attribute"] in self.wording["dates_given"] or repeats:
             return self._dated()
-        return self._date(", " if "," in clause or " that " in clause else " ", words.when)
+        inferred = f" ({self.wording['year_inferred']})" if self.is_inferred else ""
+        return self._date(", " if "," in clause or " that " in clause else " ", words.when, inferred)
 
     def _dated(self) -> list[Part]:
-        return self._date(" (date given: ", words.day, ")")
+        inferred = f", {self.wording['year_inferred']}" if self.is_inferred else ""
+        return self._date(" (date given: ", words.day, f"{inferred})")
 
     def _with_date(self) -> list[Part]:
-        return self._date(" with the date ", words.day)
+        inferred = f" ({self.wording['year_inferred']})" if self.is_inferred else ""
+        return self._date(" with the date ", words.day, inferred)
 
     def _date(self, before: str, told: Callable[[str], str], after: str = "") -> list[Part]:
         if self.when is None:

@@ -84,10 +84,13 @@ class Voice:
             standings.sort(key=lambda code: (-counted[code], self._strength[code]))
         sentences: list[Sentence] = []
         when = said["date_edtf"]
+        giving = [claim for claim in claims if when is not None and _gives_date(claim, said)]
+        is_inferred = bool(giving) and all(claim["year_is_soft"] for claim in giving)
         for status in standings:
             mine = [claim for claim in claims if claim["status"] == status]
             is_dated = when is not None and any(_gives_date(claim, said) for claim in mine)
-            fields = Fields(self._wording, self._attributes, said, mine, status, when if is_dated else None)
+            day = when if is_dated else None
+            fields = Fields(self._wording, self._attributes, said, mine, status, day, is_inferred)
             template = self._template(form, said["attribute"], status, is_first=not sentences)
             citation = self.book.cite((claim["claim_id"] for claim in mine), mine[0]["collection"])
             sentences.append(Sentence(status, _filled(template, fields), citation))

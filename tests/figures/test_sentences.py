@@ -371,12 +371,32 @@ def test_a_restraint_known_by_its_code_keeps_its_printed_words(
             "{accused} was arrested in April",
             "Marta Quill was arrested in April (date given: April 2022)",
         ),
+        # a year that nobody prints
+        (
+            {"on": "soft 2022-04-03"},
+            "{accused} was arrested",
+            "Marta Quill was arrested on 3 April 2022 (year inferred)",
+        ),
+        (
+            {"on": "soft 2020-01-29", "attribute": "role"},
+            "{accused} led the police",
+            "Marta Quill led the police (date given: 29 January 2020, year inferred)",
+        ),
     ],
 )
 def test_a_date_stands_where_it_belongs(
     row: dict[str, Any], says: str, expected: str, tmp_path: Path
 ) -> None:
     assert _of(row, tmp_path, says) == [f"It is reported that {expected}"]
+
+
+def test_a_year_that_one_source_prints_is_not_called_inferred(tmp_path: Path) -> None:
+    statement = {"id": "s", "says": "{accused} was arrested", "claims": ["K01", "K02"]}
+    rows = [{"value": "one", "on": "soft 2022-04-03"}, {"value": "two", "on": "2022-04-03"}]
+    shown = book(rows, tmp_path, [statement])
+    (reading,) = shown["readings"].to_dicts()
+    told = [str(sentence) for sentence in Voice(shown).says(reading)]
+    assert told == ["It is reported that Marta Quill was arrested on 3 April 2022"]
 
 
 def test_weaker_claims_follow_in_sentences_of_their_own(tmp_path: Path) -> None:
