@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import vocabulary
+from analysis.text import fold
 from analysis.text.names import SAME, closeness, latin, similarity
 from analysis.text.sounds import sounds
 
@@ -38,7 +40,12 @@ def test_a_name_is_wholly_like_itself_in_any_case(name: str) -> None:
     assert similarity(name, name) == 1
 
 
-@given(st.sampled_from(WORDS), st.sampled_from(WORDS))
+# "Abdul" and "Ben" are names only with the word behind them: turned around, they are parts of another name
+_BOUND = {fold(word) for kind in ("particles", "servants") for word in vocabulary.load("names")[kind]}
+_FREE_WORDS = [word for word in WORDS if fold(word) not in _BOUND]
+
+
+@given(st.sampled_from(_FREE_WORDS), st.sampled_from(_FREE_WORDS))
 def test_the_order_of_words_changes_nothing(a: str, b: str) -> None:
     assert similarity(f"{a} {b}", f"{b} {a}") >= SAME
 
