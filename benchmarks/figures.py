@@ -77,7 +77,8 @@ def page_seconds(pages: dict[str, Any]) -> Table:
 
 def _told(way: dict[str, Any], size: int) -> str:
     scaled = f", scaled from {way['measured']}" if way["measured"] < size else ""
-    return f"{number(way['median'])} ({number(way['runs'])} runs, {way['failures']} failed{scaled})"
+    failed = "" if way["failures"] is None else f", {way['failures']} failed"
+    return f"{number(way['median'])} ({number(way['runs'])} runs{failed}{scaled})"
 
 
 def build_seconds(builds: dict[str, Any]) -> Table:
